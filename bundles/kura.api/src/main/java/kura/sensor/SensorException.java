@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A reading that failed, with a cause that can be counted. */
+public final class SensorException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    /** Why a reading failed; {@link #label()} is the value of the metrics' label {@code cause}. */
+    public enum Cause {
+        /** The bus is not there. */
+        ABSENT,
+        /** Somebody else owns the chip or the bus. */
+        BUSY,
+        /** The chip does not answer. */
+        NOT_ACKED,
+        /** Something took too long. */
+        TIMEOUT,
+        /** The bus no longer moves. */
+        STUCK,
+        /** The system refuses access. */
+        PERMISSION,
+        /** The bus or the platform cannot do what the sensor needs. */
+        UNSUPPORTED,
+        /** The bus or the file failed in another way. */
+        IO,
+        /** Another chip answers at this address. */
+        WRONG_CHIP,
+        /** The bytes arrived damaged. */
+        CRC,
+        /** The chip had no finished measurement when it should have. */
+        NOT_READY,
+        /** The chip answered with something that it cannot have measured. */
+        IMPLAUSIBLE,
+        /** The driver itself failed: a bug. */
+        INTERNAL;
+
+        /** In lower case, as a label value. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Cause reason;
+
+    /**
+     * @param reason why
+     * @param message chip, bus, address and what was seen
+     */
+    public SensorException(Cause reason, String message) {
+        this(reason, message, null);
+    }
+
+    /**
+     * @param reason why
+     * @param message chip, bus, address and what was seen
+     * @param origin what the bus threw, or null
+     */
+    public SensorException(Cause reason, String message, Throwable origin) {
+        super(message, origin);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Why. */
+    public Cause reason() {
+        return reason;
+    }
+}

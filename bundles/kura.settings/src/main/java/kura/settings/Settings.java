@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The settings a component was given, read tolerantly: a number may come as text or as another kind of number, an absent
+ * one has its default. What cannot be understood is remembered, not thrown; {@link #accepted} tells.
+ *
+ * <p>Kura validates nothing, keeps what it was sent and calls with whatever it kept, so a component reads all its
+ * settings first, asks whether they were accepted, and only then changes anything.
+ */
+public final class Settings {
+
+    private final Map<String, ?> properties;
+    private final List<String> refusals = new ArrayList<>();
+
+    private Settings(Map<String, ?> properties) {
+        this.properties = properties;
+    }
+
+    /** Of a component's configuration properties. */
+    public static Settings of(Map<String, ?> properties) {
+        return new Settings(properties);
+    }
+
+    /** A text without surrounding blanks; an empty one is a value like any other. */
+    public String text(String key, String absent) {
+        return text(key, absent, "a text", any -> true);
+    }
+
+    /**
+     * A text that has to be of a certain form.
+     *
+     * @param allowed says in words what {@code valid} accepts
+     */
+    public String text(String key, String absent, String allowed, Predicate<String> valid) {
+        Object value = properties.get(key);
+        if (value == null) {
+            return absent;
+        }
+        String text = value.toString().strip();
+        if (value.getClass().isArray() || !valid.test(text)) {
+            refuse(key, value, allowed);
+            return absent;
+        }
+        return text;
+    }
+
+    /** A whole number. */
+    public int integer(String key, int absent, int least, int most) {
+        double number = number(key, absent, least, most, "a whole number from " + least + " to " + most, true);
+        return (int) number;
+    }
+
+    /** A number. */
+    public double number(String key, double absent, double least, double most) {
+        return number(key, absent, least, most, "a number from " + least + " to " + most, false);
+    }
+
+    /** One of an enum's constants, by its name in lower case with {@code -} for {@code _}. */
+    public <E extends Enum<E>> E choice(String key, E absent) {
+        var constants = absent.getDeclaringClass().getEnumConstants();
+        String allowed = String.join(
+                " or ", List.of(constants).stream().map(Settings::word).toList());
+        String text = text(key, word(absent), allowed, given -> find(constants, given) != null);
+        E found = find(constants, text);
+        return found == null ? absent : found;
+    }
+
+    /** What Kura knows this component by: the name an operator gave the instance, or the one of the component. */
+    public String pid(String absent) {
+        Object pid = properties.get("kura.service.pid");
+        return pid == null ? absent : pid.toString();
+    }
+
+    /**
+     * Whether all that was read so far was understood.
+     *
+     * @param log gets one line for each setting that was not: which, what it was, what is allowed
+     */
+    public boolean accepted(Consumer<String> log) {
+        refusals.forEach(log);
+        return refusals.isEmpty();
+    }
+
+    private double number(String key, double absent, double least, double most, String allowed, boolean whole) {
+        Object value = properties.get(key);
+        if (value == null) {
+            return absent;
+        }
+        double number = parse(value);
+        if (!(number >= least && number <= most) || whole && number != Math.rint(number)) {
+            refuse(key, value, allowed);
+            return absent;
+        }
+        return number;
+    }
+
+    private static double parse(Object value) {
+        try {
+            return Double.parseDouble(value.toString().strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E find(E[] constants, String text) {
+        for (E constant : constants) {
+            if (word(constant).equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    private void refuse(String key, Object value, String allowed) {
+        String shown = value instanceof Object[] list ? List.of(list).toString() : value.toString();
+        refusals.add("setting " + key + " is '" + shown + "', allowed is " + allowed
+                + "; the settings in force stay as they are");
+    }
+}
