@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+/** A number that goes up and down. Without labels it is its own only series. */
+public final class Gauge extends Metric<GaugeDataPoint> {
+
+    Gauge(MetricFamily family, Handle handle) {
+        super(family, handle, GaugeDataPoint.class);
+    }
+
+    /** Describes a gauge; {@code register} makes it. */
+    public static MetricBuilder<Gauge> builder() {
+        return new MetricBuilder<>(MetricType.GAUGE, MetricRegistry::gauge);
+    }
+
+    /** Sets the value of a gauge without labels. */
+    public void set(double value) {
+        labelValues().set(value);
+    }
+
+    /** Adds 1 to a gauge without labels. */
+    public void inc() {
+        labelValues().inc();
+    }
+
+    /** Adds to a gauge without labels. */
+    public void inc(double amount) {
+        labelValues().inc(amount);
+    }
+
+    /** Takes 1 away from a gauge without labels. */
+    public void dec() {
+        labelValues().dec();
+    }
+
+    /** Takes away from a gauge without labels. */
+    public void dec(double amount) {
+        labelValues().dec(amount);
+    }
+
+    @Override
+    GaugeDataPoint dataPoint(Handle owner, String[] values) {
+        return new GaugeDataPoint(owner, values);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a family is: two bundles that describe it alike share it.
+ *
+ * @param type what kind of number
+ * @param name without a namespace, and for a counter without {@code _total}; letters, digits, {@code _} and {@code :},
+ *     no digit first
+ * @param help one sentence for people; may be empty
+ * @param unit the base unit, which then is the last part of the name; empty for none
+ * @param labelNames in the order in which values are given; letters, digits and {@code _}, no digit first, not
+ *     {@code __} first
+ * @param plain what the family is called where plain names are wanted
+ */
+public record MetricDescriptor(
+        MetricType type, String name, String help, String unit, List<String> labelNames, Plain plain) {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
+    private static final String TOTAL = "_total";
+
+    /**
+     * Another name and scale for a family, for dashboards that were made before base units were the rule.
+     *
+     * @param name without a namespace
+     * @param factor what a value is multiplied with
+     */
+    public record Plain(String name, double factor) {
+
+        /** @throws IllegalArgumentException if the name is not allowed or the factor is not finite or 0 */
+        public Plain {
+            check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
+            if (!Double.isFinite(factor) || factor == 0) {
+                throw new IllegalArgumentException("factor of " + name + " is " + factor);
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if a name is not allowed; the message says which, and what is */
+    public MetricDescriptor {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(help, "help");
+        name = type == MetricType.COUNTER && name.endsWith(TOTAL)
+                ? name.substring(0, name.length() - TOTAL.length())
+                : name;
+        check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
+        labelNames = List.copyOf(labelNames);
+        labelNames.forEach(
+                label -> check(LABEL, "label name", label, "letters, digits and _, no digit first, not __ first"));
+        if (new HashSet<>(labelNames).size() != labelNames.size()) {
+            throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
+        }
+        if (!unit.isEmpty() && !name.endsWith("_" + unit)) {
+            throw new IllegalArgumentException("unit '" + unit + "' is not the end of the metric name '" + name + "'");
+        }
+        plain = plain == null ? new Plain(name, 1) : plain;
+    }
+
+    private static void check(Pattern pattern, String what, String given, String allowed) {
+        if (!pattern.matcher(given).matches()) {
+            throw new IllegalArgumentException(what + " '" + given + "' is not allowed; allowed are " + allowed);
+        }
+    }
+}

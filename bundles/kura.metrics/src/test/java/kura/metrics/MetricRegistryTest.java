@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import kura.metrics.exposition.Naming;
+import kura.metrics.exposition.TextPage;
+import org.junit.jupiter.api.Test;
+
+class MetricRegistryTest {
+
+    private final MetricRegistry registry = MetricRegistry.create();
+
+    @Test
+    void givesTheSameSeriesForTheSameLabelValues() {
+        registry.counter("reads", "Reads.", "sensor").labelValues("a").inc();
+        registry.counter("reads", "Reads.", "sensor").labelValues("a").inc(2);
+
+        assertThat(page()).contains("reads_total{sensor=\"a\"} 3.0\n");
+    }
+
+    @Test
+    void aGaugeGoesUpAndDown() {
+        var gauge = registry.gauge("level", "Level.");
+        gauge.set(5);
+        gauge.inc();
+        gauge.inc(2.5);
+        gauge.dec();
+        gauge.dec(0.5);
+
+        assertThat(page()).endsWith("level 7.0\n");
+    }
+
+    @Test
+    void aCounterRefusesToShrink() {
+        var counter = registry.counter("reads", "Reads.");
+
+        assertThatThrownBy(() -> counter.inc(-1)).hasMessageContaining("cannot grow by -1.0");
+        assertThatThrownBy(() -> counter.inc(Double.NaN)).hasMessageContaining("cannot grow by NaN");
+    }
+
+    @Test
+    void refusesNamesThatPrometheusWouldRefuse() {
+        assertThatThrownBy(() -> registry.gauge("room temperature", ""))
+                .hasMessageContaining("metric name 'room temperature' is not allowed; allowed are letters");
+        assertThatThrownBy(() -> registry.gauge("level", "", "__room"))
+                .hasMessageContaining("label name '__room' is not allowed");
+        assertThatThrownBy(() -> registry.gauge("level", "", "room", "room")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> Gauge.builder().name("level").unit("meters").register(registry))
+                .hasMessageContaining("unit 'meters' is not the end of the metric name 'level'");
+    }
+
+    @Test
+    void refusesAsManyLabelValuesAsThereAreNoNamesFor() {
+        var gauge = registry.gauge("level", "", "room");
+
+        assertThatThrownBy(() -> gauge.labelValues("a", "b")).hasMessageContaining("level has the labels [room]");
+    }
+
+    @Test
+    void sharesFamiliesBetweenHandlesThatDescribeThemAlike() {
+        registry.handle("kitchen")
+                .gauge("level", "Level.", "room")
+                .labelValues("kitchen")
+                .set(1);
+        registry.handle("cellar")
+                .gauge("level", "Level.", "room")
+                .labelValues("cellar")
+                .set(2);
+
+        assertThat(page()).isEqualTo("""
+                        # HELP level Level.
+                        # TYPE level gauge
+                        level{room="cellar"} 2.0
+                        level{room="kitchen"} 1.0
+                        """);
+    }
+
+    @Test
+    void labelNamesMayBeGivenInAnyOrder() {
+        registry.gauge("level", "", "room", "floor").labelValues("hall", "1").set(3);
+
+        assertThat(page()).endsWith("level{floor=\"1\",room=\"hall\"} 3.0\n");
+    }
+
+    @Test
+    void refusesAFamilyThatIsDescribedInAnotherWayAndNamesItsOwner() {
+        registry.handle("kitchen").gauge("level", "Level.");
+
+        assertThatThrownBy(() -> registry.handle("cellar").gauge("level", "Other."))
+                .hasMessageContaining("[kitchen]")
+                .hasMessageContaining("cellar describes it as");
+    }
+
+    @Test
+    void refusesTheSeriesOfAnotherHandleAndNamesBoth() {
+        registry.handle("kitchen").gauge("level", "", "room").labelValues("1");
+
+        assertThatThrownBy(() ->
+                        registry.handle("cellar").gauge("level", "", "room").labelValues("1"))
+                .hasMessage("series level[1] belongs to kitchen; cellar cannot have it too");
+    }
+
+    @Test
+    void aClosedHandleTakesItsSeriesAlongAndNothingElse() {
+        var kitchen = registry.handle("kitchen");
+        var oven = kitchen.gauge("level", "", "room").labelValues("kitchen");
+        registry.gauge("level", "", "room").labelValues("hall").set(4);
+
+        kitchen.close();
+        oven.set(9);
+        kitchen.gauge("level", "", "room").labelValues("kitchen").set(9);
+
+        assertThat(page()).isEqualTo("# TYPE level gauge\nlevel{room=\"hall\"} 4.0\n");
+    }
+
+    @Test
+    void aNameIsFreeForAnotherUseWhenItsLastHandleIsClosed() {
+        var old = registry.handle("version 1");
+        old.gauge("level", "Old.").set(1);
+        old.close();
+
+        registry.handle("version 2").counter("level", "New.").inc();
+
+        assertThat(page()).isEqualTo("# HELP level_total New.\n# TYPE level_total counter\nlevel_total 1.0\n");
+    }
+
+    @Test
+    void seriesCanBeTakenAwayOneByOneOrAllTogether() {
+        var gauge = registry.gauge("level", "", "room");
+        gauge.labelValues("a").set(1);
+        gauge.labelValues("b").set(2);
+
+        gauge.remove("a");
+        assertThat(page()).doesNotContain("room=\"a\"").contains("room=\"b\"");
+        gauge.clear();
+        assertThat(page()).isEmpty();
+    }
+
+    @Test
+    void aCallbackIsAskedWhenSomebodyLooks() {
+        double[] level = {1};
+        registry.gauge("level", "", "room").callback(() -> level[0], "a");
+        level[0] = 2;
+
+        assertThat(page()).endsWith("level{room=\"a\"} 2.0\n");
+    }
+
+    @Test
+    void aFailingCallbackCostsOnlyItsOwnLineAndIsCounted() {
+        var gauge = registry.gauge("level", "", "room");
+        gauge.callback(
+                () -> {
+                    throw new IllegalStateException("stopped");
+                },
+                "a");
+        gauge.labelValues("b").set(2);
+
+        assertThat(page()).isEqualTo("# TYPE level gauge\nlevel{room=\"b\"} 2.0\n");
+        assertThat(page()).contains("metric_callback_errors_total{metric=\"level\"} 2.0\n");
+    }
+
+    @Test
+    void noUpdateIsLostAndNoLineTornWhileSeriesComeAndGo() throws Exception {
+        var counter = registry.counter("updates", "");
+        var pages = new TextPage(registry, Naming.of(""));
+        var stop = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(4);
+        threads.submit(() -> {
+            for (int i = 0; stop.getCount() > 0; i++) {
+                var guest = registry.handle("guest");
+                guest.gauge("level", "", "room").labelValues("room" + i % 7).set(i);
+                guest.close();
+            }
+        });
+        var updates = IntStream.range(0, 2)
+                .mapToObj(
+                        each -> threads.submit(() -> IntStream.range(0, 100_000).forEach(i -> counter.inc())))
+                .toList();
+        while (!updates.stream().allMatch(each -> each.isDone())) {
+            assertThat(pages.render().lines())
+                    .allMatch(line ->
+                            line.matches("# TYPE .*|updates_total [\\d.E]+|level\\{room=\"room\\d\"} [\\d.E]+"));
+        }
+        stop.countDown();
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(page()).isEqualTo("# TYPE updates_total counter\nupdates_total 200000.0\n");
+    }
+
+    private String page() {
+        return new TextPage(registry, Naming.of("")).render();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import kura.metrics.Gauge;
+import kura.metrics.MetricRegistry;
+import kura.metrics.exposition.Naming.Style;
+import org.junit.jupiter.api.Test;
+
+class TextPageTest {
+
+    private final MetricRegistry registry = MetricRegistry.create();
+    private final TextPage page = new TextPage(registry, Naming.of("kura"));
+
+    @Test
+    void isEmptyWithoutMetrics() {
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void sortsFamiliesByNameAndSeriesByLabelValues() {
+        registry.gauge("b", "").set(1);
+        registry.gauge("a", "", "x").labelValues("2").set(2);
+        registry.gauge("a", "", "x").labelValues("1").set(3);
+
+        assertThat(page.render()).isEqualTo("""
+                        # TYPE kura_a gauge
+                        kura_a{x="1"} 3.0
+                        kura_a{x="2"} 2.0
+                        # TYPE kura_b gauge
+                        kura_b 1.0
+                        """);
+    }
+
+    @Test
+    void escapesWhatWouldBreakALine() {
+        registry.gauge("a", "back\\slash\nnew line \"quoted\"", "x")
+                .labelValues("back\\slash\nnew line \"quoted\" 21 °C")
+                .set(1);
+
+        assertThat(page.render())
+                .isEqualTo("# HELP kura_a back\\\\slash\\nnew line \"quoted\"\n# TYPE kura_a gauge\n"
+                        + "kura_a{x=\"back\\\\slash\\nnew line \\\"quoted\\\" 21 °C\"} 1.0\n");
+    }
+
+    @Test
+    void writesWhatIsNoNumberAsPrometheusReadsIt() {
+        var gauge = registry.gauge("a", "");
+
+        gauge.set(Double.NaN);
+        assertThat(page.render()).endsWith("kura_a NaN\n");
+        gauge.set(Double.POSITIVE_INFINITY);
+        assertThat(page.render()).endsWith("kura_a +Inf\n");
+        gauge.set(Double.NEGATIVE_INFINITY);
+        assertThat(page.render()).endsWith("kura_a -Inf\n");
+        gauge.set(-0.0);
+        assertThat(page.render()).endsWith("kura_a -0.0\n");
+    }
+
+    @Test
+    void followsValuesThatGrowAndShrinkInLength() {
+        var gauge = registry.gauge("a", "");
+        for (double value : new double[] {1, 1234567.25, 2, -1.7976931348623157E308, 3}) {
+            gauge.set(value);
+            assertThat(page.render()).isEqualTo("# TYPE kura_a gauge\nkura_a " + value + "\n");
+        }
+    }
+
+    @Test
+    void showsTheSameMetricsUnderAnotherNamespaceAndInPlainNames() {
+        Gauge.builder()
+                .name("relative_humidity_ratio")
+                .unit("ratio")
+                .plain("humidity", 100)
+                .register(registry)
+                .set(0.25);
+
+        assertThat(page.render()).endsWith("kura_relative_humidity_ratio 0.25\n");
+        assertThat(new TextPage(registry, new Naming("prom_express", Style.PLAIN)).render())
+                .isEqualTo("# TYPE prom_express_humidity gauge\nprom_express_humidity 25.0\n");
+        assertThat(new TextPage(registry, new Naming("", Style.PLAIN)).render()).endsWith("\nhumidity 25.0\n");
+    }
+
+    @Test
+    void aPlainNameThatIsTakenGivesWayToTheMetricsOwnName() {
+        registry.gauge("humidity", "").set(1);
+        Gauge.builder()
+                .name("soil_humidity")
+                .plain("humidity", 100)
+                .register(registry)
+                .set(2);
+
+        assertThat(new TextPage(registry, new Naming("", Style.PLAIN)).render())
+                .contains("\nhumidity 1.0\n")
+                .contains("\nsoil_humidity 2.0\n");
+    }
+
+    @Test
+    void refusesANamespaceThatIsNone() {
+        assertThatThrownBy(() -> Naming.of("my plant"))
+                .hasMessage("namespace 'my plant' is not allowed; allowed are letters, digits and _, no digit first");
+    }
+}
