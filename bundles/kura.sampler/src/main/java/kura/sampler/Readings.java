@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sampler;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import kura.metrics.Counter;
+import kura.metrics.CounterDataPoint;
+import kura.metrics.Gauge;
+import kura.metrics.GaugeDataPoint;
+import kura.metrics.MetricRegistry;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException.Cause;
+
+/** What the registry shows of one sensor: its values while they are good, and its health always. */
+final class Readings implements AutoCloseable {
+
+    private static final String LABEL = "sensor";
+
+    private final String name;
+    private final MetricRegistry registry;
+    private final Map<Quantity, GaugeDataPoint> values = new EnumMap<>(Quantity.class);
+    private final GaugeDataPoint up;
+    private final CounterDataPoint reads;
+    private final Counter errors;
+    private final Gauge lastSuccess;
+    private final Gauge duration;
+
+    /**
+     * @param registry closed together with this
+     * @throws IllegalStateException if another sensor has this name; the message names its owner
+     */
+    Readings(String name, MetricRegistry registry) {
+        this.name = name;
+        this.registry = registry;
+        up = gauge("sensor_up", "1 if the last reading of the sensor succeeded, else 0.", "")
+                .labelValues(name);
+        reads = registry.counter("sensor_reads", "Readings begun.", LABEL).labelValues(name);
+        errors = registry.counter("sensor_read_errors", "Readings that failed, by cause.", LABEL, "cause");
+        lastSuccess = gauge(
+                "sensor_last_success_timestamp_seconds", "When the sensor was last read with success.", "seconds");
+        duration = gauge(
+                "sensor_read_duration_seconds", "How long the last reading took, conversion included.", "seconds");
+    }
+
+    String name() {
+        return name;
+    }
+
+    void begun() {
+        reads.inc();
+    }
+
+    /** Shows these values and no others. */
+    void publish(List<Measurement> measured, double seconds) {
+        values.keySet()
+                .removeIf(
+                        quantity -> measured.stream().noneMatch(each -> each.quantity() == quantity) && hide(quantity));
+        measured.forEach(
+                each -> values.computeIfAbsent(each.quantity(), this::show).set(each.value()));
+        lastSuccess.labelValues(name).set(System.currentTimeMillis() / 1000.0);
+        duration.labelValues(name).set(seconds);
+        up.set(1);
+    }
+
+    /** Shows no values any more: old ones would look like new ones. */
+    void withdraw(Cause cause) {
+        values.keySet().removeIf(this::hide);
+        errors.labelValues(name, cause.label()).inc();
+        up.set(0);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private GaugeDataPoint show(Quantity quantity) {
+        return family(quantity).labelValues(name);
+    }
+
+    private boolean hide(Quantity quantity) {
+        family(quantity).remove(name);
+        return true;
+    }
+
+    private Gauge family(Quantity quantity) {
+        return Gauge.builder()
+                .name(quantity.metric())
+                .help(quantity.help())
+                .unit(quantity.unit())
+                .labelNames(LABEL)
+                .plain(quantity.plainName(), quantity.plainFactor())
+                .register(registry);
+    }
+
+    private Gauge gauge(String metric, String help, String unit) {
+        return Gauge.builder()
+                .name(metric)
+                .help(help)
+                .unit(unit)
+                .labelNames(LABEL)
+                .register(registry);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sampler;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kura.metrics.MetricRegistry;
+import kura.sensor.Sensor;
+import kura.settings.Settings;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferenceScope;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the {@link Sampler} into Kura: its period in the web UI, all sensor services under its eyes. */
+@Component(
+        name = SamplerComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = ConfigurableComponent.class)
+@Designate(ocd = SamplerComponent.Form.class)
+public final class SamplerComponent implements ConfigurableComponent {
+
+    static final String PID = "kura.sampler";
+
+    private static final Logger log = LoggerFactory.getLogger(SamplerComponent.class);
+    private static final double DEFAULT_PERIOD = 10;
+
+    /** What the web UI shows. Values are read from the map: Kura validates nothing. */
+    @ObjectClassDefinition(
+            id = PID,
+            name = "Sensor sampling",
+            description = "Reads all sensors again and again and keeps their values for the exporters.")
+    @interface Form {
+
+        @AttributeDefinition(
+                name = "Period (s)",
+                description = "Seconds from one reading of a sensor to the next, from 0.1 to 3600. "
+                        + "Gas sensors with a heater want 3 or more, else the heater warms the air they measure.",
+                min = "0.1",
+                max = "3600")
+        double period() default DEFAULT_PERIOD;
+    }
+
+    private final Map<Sensor, String> sensors = new LinkedHashMap<>();
+    private double period = DEFAULT_PERIOD;
+    private Sampler sampler;
+
+    @Activate
+    @Modified
+    synchronized void configure(Map<String, Object> properties) {
+        var settings = Settings.of(properties);
+        double wanted = settings.number("period", DEFAULT_PERIOD, 0.1, 3600);
+        if (settings.accepted(refusal -> log.warn("{}: {}", PID, refusal))) {
+            period = wanted;
+            if (sampler != null) {
+                sampler.every(period);
+            }
+        }
+    }
+
+    /** The registry comes while this component is already there whenever its bundle is updated. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            scope = ReferenceScope.PROTOTYPE_REQUIRED)
+    synchronized void setRegistry(MetricRegistry registry) {
+        stop();
+        sampler = new Sampler(registry, period);
+        sensors.forEach(sampler::add);
+    }
+
+    synchronized void unsetRegistry(MetricRegistry registry) {
+        stop();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addSensor(Sensor sensor, Map<String, ?> properties) {
+        String owner = String.valueOf(
+                properties.containsKey("kura.service.pid")
+                        ? properties.get("kura.service.pid")
+                        : properties.get("component.name"));
+        sensors.put(sensor, owner);
+        if (sampler != null) {
+            sampler.add(sensor, owner);
+        }
+    }
+
+    synchronized void removeSensor(Sensor sensor) {
+        sensors.remove(sensor);
+        if (sampler != null) {
+            sampler.remove(sensor);
+        }
+    }
+
+    @Deactivate
+    synchronized void stop() {
+        if (sampler != null) {
+            sampler.close();
+            sampler = null;
+        }
+    }
+}
