@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import kura.metrics.exposition.TextPage;
+
+/** Listens, and serves all connections on one thread. Nothing in it waits. */
+final class HttpServer implements AutoCloseable {
+
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int IDLE_SECONDS = 120; // Prometheus scrapes every minute at the slowest, usually
+
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
+    private final ChannelGroup connections = new DefaultChannelGroup(loop.next(), true);
+    private final Supplier<TextPage> page;
+
+    /** @param page what {@code /metrics} shows; null while there is nothing to show */
+    HttpServer(Supplier<TextPage> page) {
+        this.page = page;
+    }
+
+    /** Begins to listen; the future says whether that is possible, on the server's thread. */
+    ChannelFuture listen(InetSocketAddress where) {
+        return new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        serve(channel);
+                    }
+                })
+                .bind(where);
+    }
+
+    /** Runs something on the server's thread after a while. */
+    void later(Runnable task, int millis) {
+        loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void serve(Channel channel) {
+        if (connections.size() >= MOST_CONNECTIONS) {
+            channel.close();
+            return;
+        }
+        connections.add(channel);
+        channel.pipeline()
+                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
+                .addLast(new HttpServerCodec(4096, 8192, 8192))
+                .addLast(new MetricsHandler(page));
+    }
+
+    /** Closes everything; returns within 2 s. */
+    @Override
+    public void close() {
+        connections.close();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

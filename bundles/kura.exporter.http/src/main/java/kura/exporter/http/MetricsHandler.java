@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.function.Supplier;
+import kura.metrics.exposition.TextPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers the requests of one connection, one after the other. The page is whole before its first byte goes out. */
+final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
+
+    static final String PATH = "/metrics";
+
+    private static final Logger log = LoggerFactory.getLogger(MetricsHandler.class);
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
+
+    private final Supplier<TextPage> page;
+    private HttpRequest request;
+
+    /** @param page the one in force; null while there is no registry */
+    MetricsHandler(Supplier<TextPage> page) {
+        this.page = page;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            request = null;
+            send(context, text(HttpResponseStatus.BAD_REQUEST, "This is not an HTTP request.\n"), false, false);
+            return;
+        }
+        if (part instanceof HttpRequest head) {
+            request = head;
+        }
+        if (part instanceof LastHttpContent && request != null) {
+            HttpRequest whole = request;
+            request = null;
+            boolean head = HttpMethod.HEAD.equals(whole.method());
+            send(context, answer(context, whole), head, HttpUtil.isKeepAlive(whole));
+        }
+    }
+
+    private FullHttpResponse answer(ChannelHandlerContext context, HttpRequest request) {
+        if (!path(request.uri()).equals(PATH)) {
+            return text(HttpResponseStatus.NOT_FOUND, "There is nothing here; metrics are at " + PATH + "\n");
+        }
+        if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
+            var refusal = text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Only GET and HEAD are allowed here.\n");
+            refusal.headers().set(ALLOW, "GET, HEAD");
+            return refusal;
+        }
+        TextPage now = page.get();
+        if (now == null) {
+            return text(HttpResponseStatus.SERVICE_UNAVAILABLE, "The metrics registry is not running.\n");
+        }
+        return metrics(context, now);
+    }
+
+    private static FullHttpResponse metrics(ChannelHandlerContext context, TextPage page) {
+        ByteBuf[] body = new ByteBuf[1];
+        try {
+            page.render(
+                    (bytes, length) -> body[0] = context.alloc().buffer(length).writeBytes(bytes, 0, length));
+            return response(HttpResponseStatus.OK, TextPage.CONTENT_TYPE, body[0]);
+        } catch (RuntimeException e) {
+            log.error("the page could not be made", e);
+            return text(
+                    HttpResponseStatus.INTERNAL_SERVER_ERROR, "The page could not be made; see the gateway's log.\n");
+        }
+    }
+
+    private static FullHttpResponse text(HttpResponseStatus status, String words) {
+        return response(status, PLAIN_TEXT, Unpooled.copiedBuffer(words, UTF_8));
+    }
+
+    private static FullHttpResponse response(HttpResponseStatus status, String type, ByteBuf body) {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers().set(CONTENT_TYPE, type).setInt(CONTENT_LENGTH, body.readableBytes());
+        return response;
+    }
+
+    private static void send(
+            ChannelHandlerContext context, FullHttpResponse response, boolean headOnly, boolean keepAlive) {
+        if (headOnly) {
+            response.content().clear();
+        }
+        response.headers().set(CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+        ChannelFuture sent = context.write(response);
+        if (!keepAlive) {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private static String path(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
+    /** A connection on which nothing happened for long is closed. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) { // a client that went away is an ordinary day
+            log.warn("connection of {} closed: {}", context.channel().remoteAddress(), cause.toString());
+        }
+        context.close();
+    }
+}
