@@ -24,12 +24,12 @@ import kura.metrics.exposition.TextPage;
 /** Listens, and serves all connections on one thread. Nothing in it waits. */
 final class HttpServer implements AutoCloseable {
 
-    private static final int MOST_CONNECTIONS = 256;
+    private static final int MOST_CHANNELS = 256;
     private static final int IDLE_SECONDS = 120; // Prometheus scrapes every minute at the slowest, usually
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
-    private final ChannelGroup connections = new DefaultChannelGroup(loop.next(), true);
+    private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Supplier<TextPage> page;
 
     /** @param page what {@code /metrics} shows; null while there is nothing to show */
@@ -39,7 +39,7 @@ final class HttpServer implements AutoCloseable {
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
     ChannelFuture listen(InetSocketAddress where) {
-        return new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -51,6 +51,8 @@ final class HttpServer implements AutoCloseable {
                     }
                 })
                 .bind(where);
+        channels.add(bound.channel());
+        return bound;
     }
 
     /** Runs something on the server's thread after a while. */
@@ -59,21 +61,25 @@ final class HttpServer implements AutoCloseable {
     }
 
     private void serve(Channel channel) {
-        if (connections.size() >= MOST_CONNECTIONS) {
+        if (channels.size() >= MOST_CHANNELS) {
             channel.close();
             return;
         }
-        connections.add(channel);
+        channels.add(channel);
         channel.pipeline()
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(new HttpServerCodec(4096, 8192, 8192))
                 .addLast(new MetricsHandler(page));
     }
 
-    /** Closes everything; returns within 2 s. */
+    /**
+     * Closes everything; returns within 2 s. Channels first: a loop that is shut down just when a port was opened leaves it
+     * open for ever.
+     */
     @Override
     public void close() {
-        connections.close();
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        loop.submit(() -> channels.close()).awaitUninterruptibly(500);
+        channels.newCloseFuture().awaitUninterruptibly(500);
+        loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1000);
     }
 }

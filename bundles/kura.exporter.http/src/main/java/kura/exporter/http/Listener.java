@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; if the new one
- * cannot be had the old one stays. All of it happens on the server's thread.
+ * cannot be had the old one stays. All of it happens on the server's thread, one change after the other.
  */
 final class Listener {
 
@@ -20,7 +20,9 @@ final class Listener {
 
     private final HttpServer server;
     private InetSocketAddress wanted;
+    private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private Channel open;
+    private boolean changing;
     private int pauseMillis;
 
     Listener(HttpServer server) {
@@ -33,82 +35,68 @@ final class Listener {
                 () -> {
                     wanted = where;
                     pauseMillis = FIRST_PAUSE_MILLIS;
-                    if (open == null) {
-                        begin(where);
-                    } else if (!where.equals(place(open))) {
-                        move(where);
-                    }
+                    settle();
                 },
                 0);
     }
 
-    private void move(InetSocketAddress where) {
-        Channel old = open;
-        if (where.getPort() == place(old).getPort()) { // one has to go before the other can come
-            open = null;
-            old.close().addListener(closed -> server.later(() -> begin(where), RELEASE_MILLIS));
+    private void settle() {
+        if (changing || wanted.equals(place)) {
             return;
         }
-        server.listen(where).addListener(bound -> {
-            if (bound.isSuccess()) {
-                opened(((ChannelFuture) bound).channel());
-                old.close();
-            } else {
-                log.error(
-                        "cannot listen on {}: {}; choose another port, metrics stay at {}",
-                        text(where),
-                        words(bound.cause()),
-                        url(old));
-            }
-        });
-    }
-
-    private void begin(InetSocketAddress where) {
-        server.listen(where).addListener(bound -> {
-            if (bound.isSuccess()) {
-                opened(((ChannelFuture) bound).channel());
-            } else if (where.equals(wanted)) {
-                again(where, bound.cause());
-            }
-        });
-    }
-
-    private void again(InetSocketAddress where, Throwable cause) {
-        if (pauseMillis == FIRST_PAUSE_MILLIS) {
-            log.error(
-                    "cannot listen on {}: {}; trying until it is free, or choose another port",
-                    text(where),
-                    words(cause));
+        changing = true;
+        if (open != null && wanted.getPort() == place.getPort()) { // one has to go before the other can come
+            open.close().addListener(closed -> server.later(this::bind, RELEASE_MILLIS));
+            open = null;
+            place = null;
+        } else {
+            bind();
         }
-        pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
-        server.later(
-                () -> {
-                    if (open == null && where.equals(wanted)) {
-                        begin(where);
-                    }
-                },
-                pauseMillis);
     }
 
-    private void opened(Channel channel) {
+    private void bind() {
+        InetSocketAddress where = wanted;
+        server.listen(where).addListener(bound -> {
+            changing = false;
+            if (bound.isSuccess()) {
+                opened(where, ((ChannelFuture) bound).channel());
+            } else if (!where.equals(wanted)) {
+                settle();
+            } else {
+                refused(where, bound.cause());
+            }
+        });
+    }
+
+    private void opened(InetSocketAddress where, Channel channel) {
+        if (open != null) {
+            open.close();
+        }
         open = channel;
-        log.info("metrics are at {}", url(channel));
+        place = where;
+        log.info("metrics are at {}", url(where));
+        settle();
     }
 
-    private static InetSocketAddress place(Channel channel) {
-        return (InetSocketAddress) channel.localAddress();
+    private void refused(InetSocketAddress where, Throwable cause) {
+        String why = cause.getMessage();
+        if (open != null) {
+            log.error("cannot listen on {}: {}; choose another port, metrics stay at {}", text(where), why, url(place));
+            return;
+        }
+        if (pauseMillis == FIRST_PAUSE_MILLIS) {
+            log.error("cannot listen on {}: {}; trying until it is free, or choose another port", text(where), why);
+        }
+        server.later(this::settle, pauseMillis);
+        pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
     }
 
-    private static String url(Channel channel) {
-        return "http://" + text(place(channel)) + MetricsHandler.PATH;
+    private static String url(InetSocketAddress where) {
+        return "http://" + text(where) + MetricsHandler.PATH;
     }
 
     private static String text(InetSocketAddress where) {
         String host = where.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + where.getPort();
-    }
-
-    private static String words(Throwable cause) {
-        return String.valueOf(cause.getMessage());
     }
 }
