@@ -12,9 +12,8 @@ public interface I2cBuses {
      * unplugged and is back may be another object.
      *
      * @param name the bus number, for example {@code 1} for {@code /dev/i2c-1}
-     * @throws BusException of kind {@link BusException.Kind#ABSENT ABSENT}, {@link BusException.Kind#PERMISSION
-     *     PERMISSION} or {@link BusException.Kind#UNSUPPORTED UNSUPPORTED}, if it cannot be had now; the message says
-     *     what to do
+     * @throws BusException if it cannot be had now, most often of kind {@link BusException.Kind#ABSENT ABSENT}; the message
+     *     says what to do
      */
     I2cBus named(String name) throws BusException;
 }
