@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.driver.i2c;
+
+import java.util.HexFormat;
+import kura.bus.BusException;
+import kura.bus.I2cBus;
+
+/** Transfers with a chip at 0x76, in hex. */
+final class Hex {
+
+    private Hex() {}
+
+    static String transfer(I2cBus bus, String out, int count) throws BusException {
+        byte[] in = new byte[count];
+        bus.transfer(0x76, HexFormat.of().parseHex(out), in);
+        return HexFormat.of().formatHex(in);
+    }
+}

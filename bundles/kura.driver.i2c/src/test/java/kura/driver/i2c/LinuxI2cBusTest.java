@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.driver.i2c;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import kura.bus.BusException;
+import kura.bus.BusException.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(10)
+class LinuxI2cBusTest {
+
+    private final ScriptedKernel kernel = new ScriptedKernel(8, ScriptedKernel.RAW);
+    private final LinuxI2cBus bus = new LinuxI2cBus(kernel, 1, 1000);
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8})
+    void writesAndReadsInOneRequest(int pointerSize) throws BusException {
+        var kernel =
+                new ScriptedKernel(pointerSize, ScriptedKernel.RAW).opened().then("61aa");
+        var bus = new LinuxI2cBus(kernel, 1, 1000);
+
+        assertThat(Hex.transfer(bus, "d0", 2)).isEqualTo("61aa");
+        assertThat(kernel.asked).containsExactly("open /dev/i2c-1", "slave 76", "rdwr 76 writes d0 76 reads 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 8})
+    void writesOnlyOrReadsOnly(int pointerSize) throws BusException {
+        var kernel =
+                new ScriptedKernel(pointerSize, ScriptedKernel.RAW).opened().then("", "beef01");
+        var bus = new LinuxI2cBus(kernel, 1, 1000);
+
+        assertThat(Hex.transfer(bus, "2400", 0)).isEmpty();
+        assertThat(Hex.transfer(bus, "", 3)).isEqualTo("beef01");
+        assertThat(kernel.asked).endsWith("rdwr 76 writes 2400", "rdwr 76 reads 3");
+    }
+
+    @Test
+    void saysWhichChipDoesNotAnswer() {
+        kernel.opened().then("-121");
+
+        assertThat(failure())
+                .hasMessage("i2c-1 0x76, write 1 read 1: no chip acknowledged (EREMOTEIO)")
+                .extracting(BusException::errno)
+                .isEqualTo(121);
+    }
+
+    @Test
+    void leavesAChipToItsKernelDriver() {
+        kernel.then("", "-16");
+
+        assertThat(failure().kind()).isEqualTo(Kind.BUSY);
+        assertThat(kernel.asked).noneMatch(request -> request.startsWith("rdwr"));
+    }
+
+    @Test
+    void opensTheBusAgainAfterAFailure() throws BusException {
+        kernel.opened().then("-5").opened().then("61");
+
+        assertThat(failure()).hasMessageEndingWith("(EIO)");
+        assertThat(Hex.transfer(bus, "d0", 1)).isEqualTo("61");
+        assertThat(kernel.asked).containsSubsequence("close 3", "open /dev/i2c-1", "slave 76");
+    }
+
+    @Test
+    void saysThatAnAdapterIsUnpluggedUntilItIsBack() throws BusException {
+        kernel.opened().then("-19", "-2", "-2").opened().then("61");
+
+        assertThat(failure().kind()).isEqualTo(Kind.ABSENT);
+        assertThat(failure().kind()).isEqualTo(Kind.ABSENT);
+        assertThat(Hex.transfer(bus, "d0", 1)).isEqualTo("61");
+    }
+
+    @Test
+    void noticesThatOnlyHalfWasDone() {
+        kernel.opened().then("half");
+
+        assertThat(failure()).hasMessageEndingWith("only 1 of 2 messages were sent");
+    }
+
+    @Test
+    void waitsOnlySoLongForItsTurn() throws Exception {
+        var impatient = new LinuxI2cBus(kernel, 1, 50);
+        var begun = new CountDownLatch(1);
+        var end = new CompletableFuture<Void>().orTimeout(5, TimeUnit.SECONDS);
+        kernel.during(() -> {
+            begun.countDown();
+            end.join();
+        });
+        var first = CompletableFuture.supplyAsync(() -> failure(impatient));
+        begun.await();
+
+        assertThat(failure(impatient))
+                .hasMessage("i2c-1: other transfers have not ended for 50 ms")
+                .extracting(BusException::kind)
+                .isEqualTo(Kind.STUCK);
+
+        end.complete(null);
+        assertThat(first.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void closesWhenItIsStopped() throws BusException {
+        bus.open().stop();
+
+        assertThat(kernel.asked).containsExactly("open /dev/i2c-1", "close 3");
+        assertThat(failure()).hasMessage("i2c-1: the driver was stopped; ask for the bus again");
+    }
+
+    @Test
+    void refusesWhatNoCallerShouldAsk() {
+        assertThatThrownBy(() -> bus.transfer(0x07, new byte[1], new byte[0]))
+                .hasMessage("address is 0x07, allowed is 0x08 to 0x77");
+        assertThatThrownBy(() -> bus.transfer(0x76, new byte[0], new byte[0]))
+                .hasMessage("nothing to write and nothing to read");
+        assertThatThrownBy(() -> bus.transfer(0x76, new byte[8193], new byte[0]))
+                .hasMessage("write 8193 read 0, allowed is 8192 bytes each");
+    }
+
+    private BusException failure() {
+        return failure(bus);
+    }
+
+    private static BusException failure(LinuxI2cBus bus) {
+        return catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "d0", 1));
+    }
+}
