@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.bme680;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import kura.bus.I2cBus;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+
+/** The registers of one chip. */
+record Registers(I2cBus bus, int address) {
+
+    /** Some in a row, as they were at one moment. */
+    byte[] read(int first, int length) throws IOException {
+        var in = new byte[length];
+        bus.transfer(address, new byte[] {(byte) first}, in);
+        return in;
+    }
+
+    /** Like {@link #read}, but when these bits of the first are as wanted: tries six times, 10 ms apart. */
+    byte[] await(int first, int length, int mask, int wanted) throws IOException {
+        byte[] in = read(first, length);
+        for (int again = 0; again < 5 && (in[0] & mask) != wanted; again++) {
+            pause(10);
+            in = read(first, length);
+        }
+        if ((in[0] & mask) != wanted) {
+            String seen = "register 0x%02x still reads 0x%02x".formatted(first, in[0]);
+            throw new SensorException(Cause.NOT_READY, "BME680 at 0x%02x is not ready: %s".formatted(address, seen));
+        }
+        return in;
+    }
+
+    /** Pairs of a register and its value. */
+    void write(int... pairs) throws IOException {
+        var out = new byte[pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            out[i] = (byte) pairs[i];
+        }
+        bus.transfer(address, out, new byte[0]);
+    }
+
+    /** Starts the chip anew, with all settings and data gone. */
+    void reset() throws IOException {
+        write(0xE0, 0xB6);
+        pause(10);
+    }
+
+    private static void pause(int millis) throws InterruptedIOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the chip");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.bme680;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.SimulatedBme680;
+import kura.simulator.SimulatedBuses;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Bme680ComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bme680Component sensor = new Bme680Component();
+
+    @BeforeEach
+    void aFreshInstance() {
+        sensor.buses = buses;
+        sensor.configure(Map.of("kura.service.pid", "greenhouse"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "23.4, 0.45, 101325, 120000",
+        "-25.5, 0.80, 95000, 1000000",
+        "-0.1, 0.05, 30100, 2000",
+        "84.9, 0.99, 109900, 8000000"
+    })
+    void givesTheAirBack(double celsius, double ratio, double pascals, double ohms) throws IOException {
+        buses.bus("1").attach(0x76, SimulatedBme680.bme688(buses.environment(), clock));
+        buses.environment().hold(Quantity.TEMPERATURE, celsius);
+        buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
+        buses.environment().hold(Quantity.PRESSURE, pascals);
+        buses.environment().hold(Quantity.GAS_RESISTANCE, ohms);
+
+        for (int address : new int[] {0x76, 0x77}) {
+            sensor.configure(Map.of("address", address));
+            var values = reading(183);
+            assertThat(values.get(0).value()).isCloseTo(celsius, within(0.001));
+            assertThat(values.get(1).value()).isCloseTo(pascals, within(0.2));
+            assertThat(values.get(2).value()).isCloseTo(ratio, within(0.0002));
+            assertThat(values.get(3).value()).isCloseTo(ohms, within(ohms * 0.002));
+        }
+    }
+
+    @Test
+    void waitsForAChipThatIsSlowerThanAnnounced() throws IOException {
+        assertThat(reading(183 - 20)).hasSize(4);
+    }
+
+    @Test
+    void isNamedAfterItsInstanceUnlessASettingSaysOtherwise() {
+        assertThat(sensor.name()).isEqualTo("greenhouse");
+
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "sensor.name", "tomatoes"));
+
+        assertThat(sensor.name()).isEqualTo("tomatoes");
+    }
+
+    @Test
+    void aBadSettingLeavesItWhereItIs() {
+        sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
+        sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", 0x40));
+        sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", "abc"));
+        sensor.configure(Map.of("bus", " ", "sensor.name", "cucumbers"));
+
+        assertThat(sensor.line()).isEqualTo("i2c-2");
+        assertThat(sensor.name()).isEqualTo("tomatoes");
+    }
+
+    @Test
+    void findsAChipThatIsPluggedInLater() throws IOException {
+        sensor.configure(Map.of("bus", "2"));
+        assertFails(Cause.ABSENT, sensor::start);
+        buses.bus("2");
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("2").attach(0x77, SimulatedBme680.bme680(buses.environment(), clock));
+
+        assertThat(reading(183)).hasSize(4);
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        var chip = SimulatedBme680.bme680(buses.environment(), clock);
+        buses.bus("1").attach(0x77, chip);
+        reading(183);
+        sensor.start();
+
+        buses.bus("1").detach(0x77);
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("1").attach(0x77, chip);
+        assertThat(reading(183)).hasSize(4);
+    }
+
+    @Test
+    void aResetInTheMiddleCostsOneReading() throws IOException {
+        sensor.start();
+        buses.bus("1").transfer(0x77, new byte[] {(byte) 0xE0, (byte) 0xB6}, new byte[0]);
+        skipped.addAndGet(183_000_000);
+
+        assertFails(Cause.NOT_READY, sensor::read);
+        assertThat(reading(183)).hasSize(4);
+    }
+
+    @Test
+    void saysThatThereIsNoDriver() {
+        sensor.buses = null;
+
+        assertFails(Cause.ABSENT, sensor::start);
+    }
+
+    private List<Measurement> reading(int millis) throws IOException {
+        assertThat(sensor.start()).isEqualTo(183);
+        skipped.addAndGet(millis * 1_000_000L);
+        return sensor.read();
+    }
+
+    private static void assertFails(Cause cause, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}

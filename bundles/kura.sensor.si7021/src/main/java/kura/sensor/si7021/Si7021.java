@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.si7021;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import kura.bus.BusException;
+import kura.bus.I2cBus;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+
+/**
+ * Silicon Labs Si7021 and its family on I²C, always at 0x40: °C, and relative humidity 0 to 1. Datasheets Si7021-A20 rev
+ * 1.2, HTU21D(F) HPC199, SHT21 v4. Never lets the chip stretch the clock: Broadcom's I²C cannot bear it.
+ */
+final class Si7021 {
+
+    private static final byte WRITE_USER_REGISTER = (byte) 0xE6;
+    private static final byte[] READ_USER_REGISTER = {(byte) 0xE7};
+    private static final byte[] MEASURE_TEMPERATURE = {(byte) 0xF3};
+    private static final byte[] MEASURE_HUMIDITY = {(byte) 0xF5};
+    private static final byte[] RESET = {(byte) 0xFE};
+    private static final byte[] ELECTRONIC_ID = {(byte) 0xFC, (byte) 0xC9}; // SNB3, SNB2, CRC, SNB1, SNB0, CRC
+    private static final byte[] NOTHING = {};
+
+    private static final int HEATER = 0x04; // of the user register
+    private static final int RESET_MILLIS = 15;
+    private static final int SLOWEST_NANOS = 85_000_000; // a SHT21's temperature
+
+    private final I2cBus bus;
+    private final int address;
+    private final Model model;
+    private long started = System.nanoTime();
+
+    /** @throws SensorException if another chip answers */
+    Si7021(I2cBus bus, int address) throws IOException {
+        this.bus = bus;
+        this.address = address;
+        this.model = identify();
+        bus.transfer(address, RESET, NOTHING); // the resolution is the highest then
+        pause(RESET_MILLIS);
+        switchHeaterOff();
+    }
+
+    /** Sets one measurement going; ms until it is over. */
+    int start() throws IOException {
+        bus.transfer(address, MEASURE_HUMIDITY, NOTHING);
+        started = System.nanoTime();
+        return model.humidityMillis();
+    }
+
+    /** What was measured; the temperature only now. */
+    List<Measurement> read() throws IOException {
+        double humidity = relativeHumidity(code());
+        bus.transfer(address, MEASURE_TEMPERATURE, NOTHING);
+        started = System.nanoTime();
+        double celsius = celsius(code());
+        if (celsius < -40 || celsius > 125) {
+            throw failure(Cause.IMPLAUSIBLE, celsius + " °C is out of its range");
+        }
+        return List.of(
+                new Measurement(Quantity.TEMPERATURE, celsius), new Measurement(Quantity.RELATIVE_HUMIDITY, humidity));
+    }
+
+    /** °C of 16 bits. */
+    static double celsius(int code) {
+        return -46.85 + 175.72 * code / 65536;
+    }
+
+    /** 0 to 1 of 16 bits: the chip itself goes a little beyond both ends. */
+    static double relativeHumidity(int code) {
+        return Math.max(0, Math.min(100, -6 + 125.0 * code / 65536)) / 100;
+    }
+
+    /** The second CRC of a Si70xx covers all four bytes, that of the others only the last two. */
+    private Model identify() throws IOException {
+        byte[] id = new byte[6];
+        bus.transfer(address, ELECTRONIC_ID, id);
+        boolean first = id[2] == Crc8.of(id[0], id[1]);
+        boolean second = id[5] == Crc8.of(id[0], id[1], id[3], id[4]) || id[5] == Crc8.of(id[3], id[4]);
+        if (!first || !second || Arrays.equals(id, new byte[6])) {
+            throw new SensorException(
+                    Cause.WRONG_CHIP,
+                    "no Si7021 at 0x%02x: electronic id reads %s; an INA219 has the same address"
+                            .formatted(address, HexFormat.ofDelimiter(" ").formatHex(id)));
+        }
+        return Model.of(id[0] & 0xFF);
+    }
+
+    /** On some a reset leaves it on. The other bits must stay as they are. */
+    private void switchHeaterOff() throws IOException {
+        byte[] user = new byte[1];
+        bus.transfer(address, READ_USER_REGISTER, user);
+        if ((user[0] & HEATER) != 0) {
+            bus.transfer(address, new byte[] {WRITE_USER_REGISTER, (byte) (user[0] & ~HEATER)}, NOTHING);
+        }
+    }
+
+    /** What came of the conversion that is going on. */
+    private int code() throws IOException {
+        byte[] answer = answer();
+        int code = (answer[0] & 0xFF) << 8 | answer[1] & 0xFF;
+        if (answer[2] != Crc8.of(answer[0], answer[1])) {
+            String bytes = HexFormat.ofDelimiter(" ").formatHex(answer);
+            throw failure(Cause.CRC, "%s arrived damaged: its CRC is wrong".formatted(bytes));
+        }
+        if (code == 0) {
+            throw failure(Cause.IMPLAUSIBLE, "answers with nothing but zeros");
+        }
+        return code & model.mask();
+    }
+
+    /** Until the conversion is over the chip does not acknowledge. */
+    private byte[] answer() throws IOException {
+        byte[] answer = new byte[3];
+        while (true) {
+            boolean late = System.nanoTime() - started > SLOWEST_NANOS;
+            try {
+                bus.transfer(address, NOTHING, answer);
+                return answer;
+            } catch (BusException e) {
+                if (late || e.kind() != BusException.Kind.NOT_ACKED) {
+                    throw e;
+                }
+            }
+            pause(5);
+        }
+    }
+
+    private SensorException failure(Cause cause, String seen) {
+        return new SensorException(cause, "%s at 0x%02x: %s".formatted(model, address, seen));
+    }
+
+    private static void pause(int millis) throws InterruptedIOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the chip");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.si7021;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.SimulatedSi7021;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Si7021ComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Si7021Component sensor = new Si7021Component();
+
+    @BeforeEach
+    void aFreshInstance() {
+        sensor.buses = buses;
+        sensor.configure(Map.of("kura.service.pid", "greenhouse"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23.4, 0.45", "-25.5, 0.80", "-0.1, 0.05", "-39.9, 0", "84.9, 0.99", "124.9, 1"})
+    void givesTheAirBack(double celsius, double ratio) throws IOException {
+        buses.environment().hold(Quantity.TEMPERATURE, celsius);
+        buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
+
+        var values = reading(23);
+
+        assertThat(values.get(0).value()).isCloseTo(celsius, within(0.011));
+        assertThat(values.get(1).value()).isCloseTo(ratio, within(0.0001));
+    }
+
+    @Test
+    void waitsForAChipThatIsSlowerThanAnnounced() throws IOException {
+        assertThat(reading(0)).hasSize(2);
+    }
+
+    @Test
+    void isNamedAfterItsInstanceUnlessASettingSaysOtherwise() {
+        assertThat(sensor.name()).isEqualTo("greenhouse");
+
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "sensor.name", "tomatoes"));
+
+        assertThat(sensor.name()).isEqualTo("tomatoes");
+    }
+
+    @Test
+    void aBadSettingLeavesItWhereItIs() {
+        sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
+        sensor.configure(Map.of("bus", " ", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", "3", "sensor.name", new String[] {"cucumbers"}));
+
+        assertThat(sensor.line()).isEqualTo("i2c-2");
+        assertThat(sensor.name()).isEqualTo("tomatoes");
+    }
+
+    @Test
+    void findsAChipThatIsPluggedInLater() throws IOException {
+        sensor.configure(Map.of("bus", "2"));
+        assertFails(Cause.ABSENT, sensor::start);
+        buses.bus("2");
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("2").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
+
+        assertThat(reading(23)).hasSize(2);
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        var chip = new SimulatedSi7021(buses.environment(), clock);
+        buses.bus("1").attach(0x40, chip);
+        reading(23);
+        sensor.start();
+
+        buses.bus("1").detach(0x40);
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("1").attach(0x40, chip);
+        assertThat(reading(23)).hasSize(2);
+    }
+
+    @Test
+    void powerLostInTheMiddleCostsOneReading() throws IOException {
+        sensor.start();
+        buses.bus("1").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
+        skipped.addAndGet(23_000_000);
+
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertThat(reading(23)).hasSize(2);
+    }
+
+    @Test
+    void saysThatThereIsNoDriver() {
+        sensor.buses = null;
+
+        assertFails(Cause.ABSENT, sensor::start);
+    }
+
+    private List<Measurement> reading(int millis) throws IOException {
+        assertThat(sensor.start()).isEqualTo(23);
+        skipped.addAndGet(millis * 1_000_000L);
+        return sensor.read();
+    }
+
+    private static void assertFails(Cause cause, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.si7021;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.simulator.Playback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Si7021Test {
+
+    private static final String IS_A_SI7021 = "40: FC C9 > 15 FF B5 FF FF CB";
+    private static final String IS_A_HTU21D = "40: FC C9 > 32 00 6B 48 54 04";
+
+    @Test
+    void measuresHumidityThenTemperature() throws IOException {
+        var bus = new Playback(
+                IS_A_SI7021,
+                "40: FE",
+                "40: E7 > 3A",
+                "40: F5",
+                "40: > 7C 82 97",
+                "40: F3",
+                "40: > !",
+                "40: > !",
+                "40: > 66 B4 74");
+        var chip = new Si7021(bus, 0x40);
+
+        assertThat(chip.start()).isEqualTo(23);
+        assertThat(chip.read())
+                .extracting(Measurement::quantity)
+                .containsExactly(Quantity.TEMPERATURE, Quantity.RELATIVE_HUMIDITY);
+        bus.assertDone();
+    }
+
+    @Test
+    void valuesAreInBaseUnits() throws IOException {
+        var values =
+                chip(IS_A_SI7021, "40: > 7C 82 97", "40: F3", "40: > 66 B4 74").read();
+
+        assertThat(values.get(0).value()).isCloseTo(23.64607, within(0.00001));
+        assertThat(values.get(1).value()).isCloseTo(0.5479483, within(0.0000001));
+    }
+
+    @Test
+    void theOthersAreSlowerAndHideAStatusInTheirLastBits() throws IOException {
+        var chip = chip(IS_A_HTU21D, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 66 B6 16");
+
+        assertThat(chip.start()).isEqualTo(29);
+        var values = chip.read();
+
+        assertThat(values.get(0).value()).isEqualTo(Si7021.celsius(0x66B4));
+        assertThat(values.get(1).value()).isEqualTo(Si7021.relativeHumidity(0x7C80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14", "0D", "FF", "15"})
+    void itsSiblingsMeasureAlike(String snb3) throws IOException {
+        byte first = (byte) Integer.parseInt(snb3, 16);
+        String id = "40: FC C9 > %s 00 %02X 00 01 %02X"
+                .formatted(snb3, Crc8.of(first, (byte) 0), Crc8.of(first, (byte) 0, (byte) 0, (byte) 1));
+
+        assertThat(chip(id, "40: F5").start()).isEqualTo(23);
+    }
+
+    @Test
+    void whatSpeaksAlikeWithoutAKnownIdIsTakenForTheSlowest() throws IOException {
+        assertThat(chip("40: FC C9 > 7C 82 97 66 B4 74", "40: F5").start()).isEqualTo(29);
+    }
+
+    @Test
+    void measuresBelowZero() throws IOException {
+        var chip = chip(IS_A_SI7021, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 20 00 DC");
+
+        chip.start();
+
+        assertThat(chip.read().get(0).value()).isCloseTo(-24.885, within(0.001));
+    }
+
+    @Test
+    void switchesOffAHeaterThatSomebodyLeftOn() throws IOException {
+        var bus = new Playback(IS_A_HTU21D, "40: FE", "40: E7 > 06", "40: E6 02");
+
+        new Si7021(bus, 0x40);
+
+        bus.assertDone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x66B4, 23.64607", "0x5554, 11.71976"})
+    void temperaturesAreThoseOfTheDatasheet(int code, double celsius) {
+        assertThat(Si7021.celsius(code)).isCloseTo(celsius, within(0.00001));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x7C82, 0.5479483", "0x0002, 0", "0xFFFE, 1"})
+    void humidityStaysBetweenNothingAndAll(int code, double ratio) {
+        assertThat(Si7021.relativeHumidity(code)).isCloseTo(ratio, within(0.0000001));
+    }
+
+    @Test
+    void checksumsAreThoseOfTheDatasheet() {
+        assertThat(Crc8.of((byte) 0xDC)).isEqualTo((byte) 0x79);
+        assertThat(Crc8.of((byte) 0x68, (byte) 0x3A)).isEqualTo((byte) 0x7C);
+        assertThat(Crc8.of((byte) 0x4E, (byte) 0x85)).isEqualTo((byte) 0x6B);
+    }
+
+    private static Si7021 chip(String id, String... lines) throws IOException {
+        var script = Stream.concat(Stream.of(id, "40: FE", "40: E7 > 3A"), List.of(lines).stream());
+        return new Si7021(new Playback(script.toArray(String[]::new)), 0x40);
+    }
+}
