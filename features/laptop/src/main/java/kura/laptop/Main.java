@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.laptop;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The laptop gateway's command line. */
+@Command(
+        name = "./run",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Starts a gateway on this machine: the bundles that ship, a web console, and simulated chips.")
+public final class Main implements Callable<Integer> {
+
+    private static final String HOST = "127.0.0.1";
+    private static final String USER = "admin";
+    private static final String SENSOR = "kura.sensor.";
+
+    @Option(names = "--port", paramLabel = "N", description = "port of the metrics; default: ${DEFAULT-VALUE}")
+    private int port = 8080;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "first word of all metric names; default: ${DEFAULT-VALUE}")
+    private String namespace = "kura";
+
+    @Option(
+            names = "--names",
+            paramLabel = "STYLE",
+            description = "base-units, or plain for what prometheus_express called them; default: ${DEFAULT-VALUE}")
+    private String names = "base-units";
+
+    @Option(names = "--bus", paramLabel = "N", description = "read the real chips on /dev/i2c-N, not simulated ones")
+    private Integer bus;
+
+    @Option(
+            names = "--console-port",
+            paramLabel = "N",
+            description = "port of the web console; default: ${DEFAULT-VALUE}")
+    private int consolePort = 8081;
+
+    @Option(names = "--help", usageHelp = true, description = "show this and end")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        var command = new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, given) -> fail(wrong.getMessage() + "; ./run --help shows all"))
+                .setExecutionExceptionHandler((wrong, line, result) -> fail(wrong.getMessage()));
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        Path home = home();
+        Path storage = Files.createTempDirectory("kura-laptop");
+        var gateway = Gateway.start(storage.resolve("framework"), framework(), files(home.resolve("bundles")));
+        var closed = new Thread(() -> close(gateway, storage), "kura-laptop-stop");
+        Runtime.getRuntime().addShutdownHook(closed);
+        List<String> sensors = install(gateway, home);
+        new Page(HOST, port).await(namespace.isEmpty() ? "" : namespace + "_", bus == null ? sensors : List.of());
+        greet(sensors);
+        gateway.awaitStop();
+        return 0;
+    }
+
+    private void check() {
+        if (!namespace.matches("([a-zA-Z_][a-zA-Z0-9_]*)?")) {
+            throw wrong("--namespace is '" + namespace + "', allowed are letters, digits and _, no digit first");
+        }
+        if (!names.equals("base-units") && !names.equals("plain")) {
+            throw wrong("--names is '" + names + "', allowed is base-units or plain");
+        }
+        if (bus != null && bus < 0) {
+            throw wrong("--bus is '" + bus + "', allowed is the number of an I²C bus, for example 1");
+        }
+        checkFree("--port", port);
+        checkFree("--console-port", consolePort);
+        if (port == consolePort) {
+            throw wrong("--port and --console-port are both " + port);
+        }
+    }
+
+    private void checkFree(String option, int port) {
+        if (port < 1 || port > 65535) {
+            throw wrong(option + " is " + port + ", allowed is 1 to 65535");
+        }
+        try (var socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw wrong("port " + port + " is in use; choose another one with " + option);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Map<String, String> framework() {
+        return Map.of(
+                "org.apache.felix.http.host", HOST,
+                "org.osgi.service.http.port", String.valueOf(consolePort),
+                "felix.webconsole.username", USER,
+                "felix.webconsole.password", USER,
+                "org.osgi.framework.system.packages.extra", "sun.nio.ch");
+    }
+
+    /** Installs the packages as an operator would, and makes an instance of each sensor. */
+    private List<String> install(Gateway gateway, Path home) throws IOException, BundleException {
+        for (Path dp : files(home.resolve("packages"))) {
+            gateway.installPackage(dp);
+        }
+        if (bus == null) {
+            gateway.install(files(home.resolve("simulator")));
+        }
+        gateway.configure(
+                "kura.exporter.http", Map.of("port", port, "address", HOST, "namespace", namespace, "names", names));
+        gateway.configure("kura.sampler", Map.of("period", 1.0));
+        var chips = files(home.resolve("packages")).stream()
+                .map(dp -> dp.getFileName().toString())
+                .filter(name -> name.startsWith(SENSOR))
+                .map(name -> name.substring(SENSOR.length(), name.indexOf('-')))
+                .toList();
+        String number = String.valueOf(bus == null ? 1 : bus);
+        chips.forEach(
+                chip -> gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", number, "sensor.name", chip)));
+        return chips;
+    }
+
+    private void greet(List<String> sensors) {
+        System.out.printf(
+                """
+
+                A gateway is running on this machine.
+
+                  metrics   http://%s:%d/metrics
+                  console   http://%s:%d/system/console   user %s, password %s
+                  sensors   %s, %s
+                  stop      Ctrl-C
+
+                """,
+                HOST,
+                port,
+                HOST,
+                consolePort,
+                USER,
+                USER,
+                String.join(" and ", sensors),
+                bus == null ? "simulated" : "on /dev/i2c-" + bus);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The folder that the build made, with this program in its {@code lib}. */
+    private static Path home() throws URISyntaxException {
+        var program = Main.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(program.toURI()).getParent().getParent();
+    }
+
+    private static void close(Gateway gateway, Path storage) {
+        gateway.close();
+        try (var files = Files.walk(storage)) {
+            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException e) {
+            System.err.println("left behind: " + storage);
+        }
+    }
+
+    private static int fail(String message) {
+        System.err.println(
+                "./run: " + String.valueOf(message).lines().findFirst().orElse(""));
+        return 1;
+    }
+}
