@@ -43,6 +43,7 @@ public final class I2cSocket<C> {
     private volatile Place place;
     private volatile String name;
     private Place foundAt;
+    private I2cBuses foundOn;
     private C chip;
 
     /**
@@ -94,9 +95,10 @@ public final class I2cSocket<C> {
     public <R> R ask(I2cBuses buses, Question<C, R> question) throws IOException {
         Place here = place;
         try {
-            if (chip == null || !here.equals(foundAt)) {
+            if (chip == null || buses != foundOn || !here.equals(foundAt)) {
                 chip = null;
                 chip = probe.find(bus(buses, here), here.address());
+                foundOn = buses;
                 foundAt = here;
             }
             return question.ask(chip);

@@ -32,31 +32,22 @@ public final class Gateway implements AutoCloseable {
 
     private final Framework framework;
 
-    private Gateway(Framework framework) {
-        this.framework = framework;
-    }
-
     /**
-     * Starts the framework on the class path, and in it all bundles of some folders.
+     * Starts the framework that is on the class path.
      *
      * @param storage where the framework may keep its files; what is there is deleted
      * @param properties of the framework
-     * @throws BundleException if a bundle cannot be started; the message says what it lacks
      */
-    public static Gateway start(Path storage, Map<String, String> properties, List<Path> bundles)
-            throws BundleException {
+    public Gateway(Path storage, Map<String, String> properties) throws BundleException {
         var all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        var framework = ServiceLoader.load(FrameworkFactory.class)
+        framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow()
                 .newFramework(all);
         framework.start();
-        listen(framework.getBundleContext());
-        var gateway = new Gateway(framework);
-        gateway.install(bundles);
-        return gateway;
+        listen(context());
     }
 
     /** For whatever is not here. */
@@ -64,7 +55,11 @@ public final class Gateway implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** Installs bundles and starts them, in any order. */
+    /**
+     * Installs bundles and starts them, in any order.
+     *
+     * @throws BundleException if a bundle cannot be started; the message says what it lacks
+     */
     public void install(List<Path> bundles) throws BundleException {
         var installed = new ArrayList<Bundle>();
         for (Path bundle : bundles) {
@@ -121,7 +116,8 @@ public final class Gateway implements AutoCloseable {
         var log = context.getService(context.getServiceReference(LogReaderService.class));
         log.addLogListener(entry -> {
             if (LogLevel.WARN.implies(entry.getLogLevel())) {
-                System.err.printf("%s %s: %s%n", entry.getLogLevel(), entry.getBundle().getSymbolicName(), text(entry));
+                System.err.printf(
+                        "%s %s: %s%n", entry.getLogLevel(), entry.getBundle().getSymbolicName(), text(entry));
             }
         });
     }
@@ -136,11 +132,20 @@ public final class Gateway implements AutoCloseable {
         Service.of(configuration).call("update", properties);
     }
 
+    /**
+     * A service of the framework.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public Service service(String type) {
+        return Service.named(type, context());
+    }
+
     private Service configurationAdmin() {
-        return Service.named("org.osgi.service.cm.ConfigurationAdmin", context());
+        return service("org.osgi.service.cm.ConfigurationAdmin");
     }
 
     private Service deploymentAdmin() {
-        return Service.named("org.osgi.service.deploymentadmin.DeploymentAdmin", context());
+        return service("org.osgi.service.deploymentadmin.DeploymentAdmin");
     }
 }

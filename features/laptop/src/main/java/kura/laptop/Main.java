@@ -72,9 +72,9 @@ public final class Main implements Callable<Integer> {
         check();
         Path home = home();
         Path storage = Files.createTempDirectory("kura-laptop");
-        var gateway = Gateway.start(storage.resolve("framework"), framework(), files(home.resolve("bundles")));
-        var closed = new Thread(() -> close(gateway, storage), "kura-laptop-stop");
-        Runtime.getRuntime().addShutdownHook(closed);
+        var gateway = new Gateway(storage.resolve("framework"), framework());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, storage), "kura-laptop-stop"));
+        gateway.install(files(home.resolve("bundles")));
         List<String> sensors = install(gateway, home);
         new Page(HOST, port).await(namespace.isEmpty() ? "" : namespace + "_", bus == null ? sensors : List.of());
         greet(sensors);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.laptop;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 
 /** An object out of the framework, whose type the world outside does not have. */
-final class Service {
+public final class Service {
 
     private final Object object;
 
@@ -16,7 +18,8 @@ final class Service {
         this.object = Objects.requireNonNull(object);
     }
 
-    static Service of(Object object) {
+    /** Any object whose methods are to be called. */
+    public static Service of(Object object) {
         return new Service(object);
     }
 
@@ -30,7 +33,7 @@ final class Service {
     }
 
     /** Calls the method of that name that takes these arguments. */
-    Object call(String name, Object... arguments) {
+    public Object call(String name, Object... arguments) {
         try {
             return method(object.getClass(), name, arguments).invoke(object, arguments);
         } catch (InvocationTargetException e) {
@@ -40,18 +43,19 @@ final class Service {
         }
     }
 
-    /** Looks at interfaces: classes of services are often not public. */
+    /** Looks at interfaces first: classes of services are often not public. */
     private static Method method(Class<?> type, String name, Object... arguments) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Class<?> contract : each.getInterfaces()) {
-                for (Method method : contract.getMethods()) {
-                    if (method.getName().equals(name) && takes(method, arguments)) {
-                        return method;
-                    }
-                }
-            }
-        }
-        throw new IllegalStateException(type + " has no " + name + Arrays.toString(arguments));
+        return Stream.concat(interfaces(type), Stream.of(type))
+                .flatMap(each -> Arrays.stream(each.getMethods()))
+                .filter(method -> method.getName().equals(name) && takes(method, arguments))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no " + name + Arrays.toString(arguments)));
+    }
+
+    private static Stream<Class<?>> interfaces(Class<?> type) {
+        return type == null
+                ? Stream.of()
+                : Stream.concat(Arrays.stream(type.getInterfaces()), interfaces(type.getSuperclass()));
     }
 
     private static boolean takes(Method method, Object... arguments) {
@@ -60,7 +64,7 @@ final class Service {
             return false;
         }
         for (int i = 0; i < types.length; i++) {
-            if (!types[i].isInstance(arguments[i])) {
+            if (!MethodType.methodType(types[i]).wrap().returnType().isInstance(arguments[i])) {
                 return false;
             }
         }

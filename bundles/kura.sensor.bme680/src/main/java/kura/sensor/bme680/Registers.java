@@ -2,8 +2,8 @@
 package kura.sensor.bme680;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import kura.bus.I2cBus;
+import kura.chip.Pause;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 
@@ -21,7 +21,7 @@ record Registers(I2cBus bus, int address) {
     byte[] await(int first, int length, int mask, int wanted) throws IOException {
         byte[] in = read(first, length);
         for (int again = 0; again < 5 && (in[0] & mask) != wanted; again++) {
-            pause(10);
+            Pause.millis(10);
             in = read(first, length);
         }
         if ((in[0] & mask) != wanted) {
@@ -43,15 +43,6 @@ record Registers(I2cBus bus, int address) {
     /** Starts the chip anew, with all settings and data gone. */
     void reset() throws IOException {
         write(0xE0, 0xB6);
-        pause(10);
-    }
-
-    private static void pause(int millis) throws InterruptedIOException {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the chip");
-        }
+        Pause.millis(10);
     }
 }

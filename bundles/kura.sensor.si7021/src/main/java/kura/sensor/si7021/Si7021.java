@@ -2,12 +2,12 @@
 package kura.sensor.si7021;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -42,7 +42,7 @@ final class Si7021 {
         this.address = address;
         this.model = identify();
         bus.transfer(address, RESET, NOTHING); // the resolution is the highest then
-        pause(RESET_MILLIS);
+        Pause.millis(RESET_MILLIS);
         switchHeaterOff();
     }
 
@@ -127,20 +127,11 @@ final class Si7021 {
                     throw e;
                 }
             }
-            pause(5);
+            Pause.millis(5);
         }
     }
 
     private SensorException failure(Cause cause, String seen) {
         return new SensorException(cause, "%s at 0x%02x: %s".formatted(model, address, seen));
-    }
-
-    private static void pause(int millis) throws InterruptedIOException {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the chip");
-        }
     }
 }
