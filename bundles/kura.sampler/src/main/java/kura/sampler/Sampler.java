@@ -56,7 +56,9 @@ final class Sampler implements AutoCloseable {
     synchronized void every(double periodSeconds) {
         if (nanos(periodSeconds) != periodNanos) {
             periodNanos = nanos(periodSeconds);
-            watches.values().forEach(watch -> place(watch, System.nanoTime()));
+            watches.values().stream()
+                    .filter(watch -> !watch.measuring()) // the others find it out when they are done
+                    .forEach(watch -> place(watch, System.nanoTime()));
         }
     }
 

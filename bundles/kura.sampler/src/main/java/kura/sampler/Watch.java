@@ -22,6 +22,7 @@ final class Watch implements AutoCloseable {
     private final String owner;
     private final MetricRegistry registry;
     private volatile String line = "";
+    private volatile boolean measuring;
     private Readings readings; // null: not published, because of its name
     private String trouble; // what the log said last, null while all is well
     private boolean silent = true; // nothing was ever read
@@ -55,6 +56,11 @@ final class Watch implements AutoCloseable {
         return line;
     }
 
+    /** Whether a measurement was started and not fetched yet: a chip must not be told to start another one then. */
+    boolean measuring() {
+        return measuring;
+    }
+
     /** Starts a measurement. Returns after how many milliseconds to fetch it; -1 if there is none. */
     int start() {
         startedAt = System.nanoTime();
@@ -63,8 +69,10 @@ final class Watch implements AutoCloseable {
                 return -1;
             }
             readings.begun();
+            measuring = true;
             return Math.min(Math.max(sensor.start(), 0), 10_000);
         } catch (IOException | RuntimeException | LinkageError e) {
+            measuring = false;
             lost(e);
             return -1;
         }
@@ -76,6 +84,8 @@ final class Watch implements AutoCloseable {
             found(sensor.read());
         } catch (IOException | RuntimeException | LinkageError e) {
             lost(e);
+        } finally {
+            measuring = false;
         }
     }
 
@@ -115,7 +125,7 @@ final class Watch implements AutoCloseable {
         Cause reason = reason(cause);
         readings.withdraw(reason);
         stuck = false;
-        String now = reason + ": " + cause.getMessage();
+        String now = reason.label() + ": " + cause.getMessage();
         if (!now.equals(trouble)) {
             trouble = now;
             log.warn("sensor {} on {} gives no values, {}", readings.name(), line, now, bug(reason, cause));

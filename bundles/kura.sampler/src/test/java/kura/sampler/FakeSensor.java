@@ -19,6 +19,7 @@ final class FakeSensor implements Sensor {
     volatile int conversionMillis;
     volatile Exception failure;
     volatile CountDownLatch hang;
+    final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
     private final Map<Quantity, Double> values = new TreeMap<>();
 
@@ -48,6 +49,7 @@ final class FakeSensor implements Sensor {
 
     @Override
     public int start() {
+        starts.incrementAndGet();
         return conversionMillis;
     }
 

@@ -182,6 +182,19 @@ class SamplerTest {
         await().until(() -> desk.reads.get() > 10);
     }
 
+    @Test
+    void anotherPeriodStartsNoSecondMeasurementBeforeTheFirstIsFetched() {
+        var desk = new FakeSensor("desk");
+        desk.conversionMillis = 300;
+        sampler.add(desk, "test");
+        await().until(() -> desk.starts.get() == 1);
+
+        sampler.every(0.01);
+        await().until(() -> desk.reads.get() == 1);
+        assertThat(desk.starts.get()).isEqualTo(1);
+        await().until(() -> desk.reads.get() == 2);
+    }
+
     private void shows(String line) {
         await().untilAsserted(() -> assertThat(page.render()).contains(line));
     }

@@ -11,6 +11,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -37,8 +38,9 @@ public final class Gateway implements AutoCloseable {
      *
      * @param storage where the framework may keep its files; what is there is deleted
      * @param properties of the framework
+     * @param complaints gets a line for all that the runtime warns of; nobody would see it otherwise
      */
-    public Gateway(Path storage, Map<String, String> properties) throws BundleException {
+    public Gateway(Path storage, Map<String, String> properties, Consumer<String> complaints) throws BundleException {
         var all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -47,7 +49,7 @@ public final class Gateway implements AutoCloseable {
                 .orElseThrow()
                 .newFramework(all);
         framework.start();
-        listen(context());
+        listen(complaints);
     }
 
     /** For whatever is not here. */
@@ -111,19 +113,18 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** What the runtime itself complains about goes to a log that nobody would see. */
-    private static void listen(BundleContext context) {
-        var log = context.getService(context.getServiceReference(LogReaderService.class));
+    private void listen(Consumer<String> complaints) {
+        var log = context().getService(context().getServiceReference(LogReaderService.class));
         log.addLogListener(entry -> {
             if (LogLevel.WARN.implies(entry.getLogLevel())) {
-                System.err.printf(
-                        "%s %s: %s%n", entry.getLogLevel(), entry.getBundle().getSymbolicName(), text(entry));
+                complaints.accept(text(entry));
             }
         });
     }
 
     private static String text(LogEntry entry) {
-        return entry.getMessage() + (entry.getException() == null ? "" : ", " + entry.getException());
+        return entry.getLogLevel() + " " + entry.getBundle().getSymbolicName() + ": " + entry.getMessage()
+                + (entry.getException() == null ? "" : ", " + entry.getException());
     }
 
     private static void update(Object configuration, String name, Map<String, ?> settings) {

@@ -72,7 +72,7 @@ public final class Main implements Callable<Integer> {
         check();
         Path home = home();
         Path storage = Files.createTempDirectory("kura-laptop");
-        var gateway = new Gateway(storage.resolve("framework"), framework());
+        var gateway = new Gateway(storage.resolve("framework"), framework(), System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         List<String> sensors = install(gateway, home);

@@ -5,9 +5,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 
 /** An object out of the framework, whose type the world outside does not have. */
 public final class Service {
@@ -25,11 +27,20 @@ public final class Service {
 
     /** @throws IllegalStateException if there is no such service */
     static Service named(String type, BundleContext context) {
-        var reference = context.getServiceReference(type);
-        if (reference == null) {
-            throw new IllegalStateException("no service " + type + " in the framework");
+        try {
+            var all = context.getAllServiceReferences(type, null); // all: the system bundle imports no such type
+            if (all == null) {
+                throw new IllegalStateException("no service " + type + " in the framework");
+            }
+            return new Service(context.getService(Collections.max(Arrays.asList(all))));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e); // there is no filter
         }
-        return new Service(context.getService(reference));
+    }
+
+    /** What the object is. */
+    public Class<?> type() {
+        return object.getClass();
     }
 
     /** Calls the method of that name that takes these arguments. */

@@ -67,7 +67,7 @@ final class Bme680 {
     /** Sets one measurement going; ms until it is over. */
     int start() throws IOException {
         registers.write(CTRL_MEAS, SLEEP);
-        registers.await(CTRL_MEAS, 1, MODE, SLEEP);
+        registers.await(CTRL_MEAS, 1, MODE, SLEEP, 25); // a measurement that nobody fetched may still go on
         int resistance = heater.resistance(PLATE_CELSIUS, ambient);
         registers.write(
                 CTRL_HUM, OSRS_H_X2, CONFIG, 0, RES_HEAT_0, resistance, GAS_WAIT_0, Heater.waiting(HEATING_MILLIS));
@@ -77,7 +77,7 @@ final class Bme680 {
 
     /** What was measured; without gas if the heater did not get hot. */
     List<Measurement> read() throws IOException {
-        var field = ByteBuffer.wrap(registers.await(FIELD, 17, NEW_DATA, NEW_DATA));
+        var field = ByteBuffer.wrap(registers.await(FIELD, 17, NEW_DATA, NEW_DATA, 5));
         int pressure = field.getInt(1) >> 4 & 0xFFFFF;
         int temperature = field.getInt(4) >> 4 & 0xFFFFF;
         int humidity = field.getShort(8) & 0xFFFF;

@@ -17,10 +17,10 @@ record Registers(I2cBus bus, int address) {
         return in;
     }
 
-    /** Like {@link #read}, but when these bits of the first are as wanted: tries six times, 10 ms apart. */
-    byte[] await(int first, int length, int mask, int wanted) throws IOException {
+    /** Like {@link #read}, but when these bits of the first are as wanted: tries again every 10 ms. */
+    byte[] await(int first, int length, int mask, int wanted, int most) throws IOException {
         byte[] in = read(first, length);
-        for (int again = 0; again < 5 && (in[0] & mask) != wanted; again++) {
+        for (int again = 0; again < most && (in[0] & mask) != wanted; again++) {
             Pause.millis(10);
             in = read(first, length);
         }

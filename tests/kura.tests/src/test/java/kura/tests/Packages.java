@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The deployment packages that ship, and newer versions of them. */
+final class Packages {
+
+    private static final String VERSION = "Bundle-Version";
+    private static final String NEWER = "99.0.0";
+
+    private Packages() {}
+
+    static Path of(String name) {
+        return TestGateway.files(TestGateway.PACKAGES).stream()
+                .filter(dp -> dp.getFileName().toString().startsWith(name + "-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same package, as if it had been built of a later version; the contracts stay as they are. */
+    static Path newer(String name, Path folder) throws IOException {
+        Path made = folder.resolve(name + "-" + NEWER + ".dp");
+        try (var in = new JarInputStream(Files.newInputStream(of(name)))) {
+            var manifest = in.getManifest();
+            manifest.getMainAttributes().putValue("DeploymentPackage-Version", NEWER);
+            manifest.getEntries().values().forEach(Packages::raise);
+            try (var out = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+                for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    out.write(newer(in));
+                }
+            }
+        }
+        return made;
+    }
+
+    private static byte[] newer(InputStream bundle) throws IOException {
+        byte[] original = bundle.readAllBytes();
+        var bytes = new ByteArrayOutputStream();
+        try (var in = new JarInputStream(new ByteArrayInputStream(original))) {
+            var manifest = new Manifest(in.getManifest());
+            if (!raise(manifest.getMainAttributes())) {
+                return original;
+            }
+            try (var out = new JarOutputStream(bytes, manifest)) {
+                for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    in.transferTo(out);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean raise(Attributes bundle) {
+        if (bundle.getValue("Bundle-SymbolicName").equals("kura.api")) {
+            return false;
+        }
+        bundle.putValue(VERSION, NEWER);
+        return true;
+    }
+}

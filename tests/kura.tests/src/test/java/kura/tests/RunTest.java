@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.preload.SimbusServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command ./run, as a user gives it. */
+@Tag("laptop")
+class RunTest {
+
+    private static final Path ROOT = TestGateway.FEATURES.resolve("..").normalize();
+
+    private final int port = TestGateway.freePort();
+    private final int consolePort = TestGateway.freePort();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startsAGatewayAndSaysWhereToLook() throws Exception {
+        try (var run = run("--namespace", "prom_express", "--names", "plain")) {
+            run.prints("stop      Ctrl-C");
+            assertThat(run.output())
+                    .contains("http://127.0.0.1:" + port + "/metrics")
+                    .contains("http://127.0.0.1:" + consolePort + "/system/console   user admin, password admin")
+                    .contains("bme680 and si7021, simulated")
+                    .doesNotContain("WARN", "ERROR", "Exception");
+            assertThat(new Page(port).read())
+                    .contains("prom_express_temperature{sensor=\"bme680\"}")
+                    .contains("prom_express_gas{sensor=\"bme680\"}");
+            assertThat(console("/configMgr")).contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
+
+            run.interrupt();
+            run.ends(2);
+        }
+        assertThat(ProcessHandle.allProcesses().map(process -> process.info().arguments()))
+                .noneMatch(arguments -> List.of(arguments.orElse(new String[0])).contains(String.valueOf(port)));
+    }
+
+    @Test
+    void theConsoleChangesSettings() throws Exception {
+        try (var run = run()) {
+            run.prints("stop      Ctrl-C");
+            post(
+                    "/configMgr/kura.exporter.http",
+                    "apply=true&action=ajaxConfigManager&propertylist=namespace"
+                            + ",names,port,address&namespace=plant&names=base-units&address=127.0.0.1&port=" + port);
+            TestGateway.patiently(
+                    () -> assertThat(new Page(port).read()).contains("plant_sensor_up{sensor=\"bme680\"} 1.0"));
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrongWithTheCommand() throws Exception {
+        refuses("--namespace is 'my plant', allowed are letters, digits and _", "--namespace", "my plant");
+        refuses("--names is 'pretty', allowed is base-units or plain", "--names", "pretty");
+        refuses("--bus is '-1', allowed is the number of an I²C bus", "--bus", "-1");
+        refuses("Invalid value for option '--bus': 'one' is not an int", "--bus", "one");
+        refuses("Unknown option: '--colour'", "--colour");
+    }
+
+    @Test
+    void saysInOneLineThatAPortIsTaken() throws Exception {
+        try (var taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            refuses("port " + taken.getLocalPort() + " is in use; choose another one with --port");
+        }
+        try (var taken = new ServerSocket(consolePort, 1, InetAddress.getByName("127.0.0.1"))) {
+            refuses("port " + taken.getLocalPort() + " is in use; choose another one with --console-port");
+        }
+    }
+
+    /** The whole way down to the system's calls; only the kernel behind them is not real. */
+    @Test
+    void readsRealChipsOnARealBus() throws Exception {
+        var buses = new SimulatedBuses();
+        Path socket = folder.resolve("simbus");
+        var kernel = Map.of(
+                "LD_PRELOAD",
+                TestGateway.FEATURES
+                        .resolveSibling("tests/kura.simulator.preload/target/simbus_preload.so")
+                        .toString(),
+                "SIMBUS_SOCKET",
+                socket.toString());
+        try (var server = new SimbusServer(socket, number -> number == 1 ? buses.bus("1") : null);
+                var run = new Program(folder, kernel, command("--bus", "1"))) {
+            run.prints("bme680 and si7021, on /dev/i2c-1");
+            TestGateway.patiently(() -> assertThat(new Page(port).read())
+                    .contains("kura_temperature_celsius{sensor=\"bme680\"}")
+                    .contains("kura_temperature_celsius{sensor=\"si7021\"}"));
+
+            buses.bus("1").detach(0x77);
+            TestGateway.patiently(() -> assertThat(new Page(port).read())
+                    .contains("kura_sensor_up{sensor=\"bme680\"} 0.0")
+                    .contains("cause=\"not_acked\""));
+            run.interrupt();
+            run.ends(2);
+            assertThat(server).isNotNull();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingWhereThereIsNoSuchBus() throws Exception {
+        try (var run = run("--bus", "250")) {
+            run.prints("stop      Ctrl-C");
+            TestGateway.patiently(() -> assertThat(new Page(port).read())
+                    .contains("kura_sensor_read_errors_total{cause=\"absent\",sensor=\"bme680\"}"));
+            assertThat(run.output()).contains("/dev/i2c-250");
+        }
+    }
+
+    private void refuses(String line, String... arguments) throws Exception {
+        try (var run = run(arguments)) {
+            assertThat(run.ends(20)).isEqualTo(1);
+            assertThat(run.output().strip())
+                    .startsWith("./run: ")
+                    .contains(line)
+                    .doesNotContain("\n");
+        }
+    }
+
+    private Program run(String... arguments) throws Exception {
+        return new Program(folder, Map.of(), command(arguments));
+    }
+
+    private List<String> command(String... arguments) {
+        var command = new ArrayList<>(List.of(ROOT.resolve("run").toString()));
+        command.addAll(List.of("--port", String.valueOf(port), "--console-port", String.valueOf(consolePort)));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String console(String path) throws Exception {
+        return send(request(path).build());
+    }
+
+    private void post(String path, String form) throws Exception {
+        send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + consolePort + "/system/console" + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes()));
+    }
+
+    private static String send(HttpRequest request) throws Exception {
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+}

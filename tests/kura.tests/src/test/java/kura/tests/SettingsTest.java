@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings, as they come from a web console. */
+class SettingsTest {
+
+    private static final String UP = "kura_sensor_up{sensor=\"bme680\"} 1.0";
+
+    @TempDir
+    private Path storage;
+
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() throws Exception {
+        gateway = TestGateway.complete(storage.resolve("framework"));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void anotherPortAndNamespaceTakeEffectWithoutRestartingTheBundle() {
+        long before = gateway.bundle("kura.exporter.http").getLastModified();
+
+        gateway.set(Map.of("port", TestGateway.freePort(), "namespace", "plant"));
+        gateway.shows("plant_sensor_up{sensor=\"bme680\"} 1.0");
+        gateway.set(Map.of("port", TestGateway.freePort(), "namespace", ""));
+        gateway.shows("sensor_up{sensor=\"bme680\"} 1.0");
+
+        assertThat(gateway.bundle("kura.exporter.http").getLastModified()).isEqualTo(before);
+    }
+
+    @Test
+    void plainNamesAreThoseOfPrometheusExpress() throws Exception {
+        gateway.set(Map.of("namespace", "prom_express", "names", "plain"));
+
+        gateway.shows("prom_express_sensor_up{sensor=\"bme680\"} 1.0");
+        assertThat(gateway.page().read().lines().filter(line -> line.startsWith("# TYPE")))
+                .contains(
+                        "# TYPE prom_express_temperature gauge",
+                        "# TYPE prom_express_humidity gauge",
+                        "# TYPE prom_express_pressure gauge",
+                        "# TYPE prom_express_gas gauge");
+        assertThat(gateway.page().read())
+                .containsPattern("prom_express_humidity\\{sensor=\"si7021\"} [1-9]\\d\\.")
+                .containsPattern("prom_express_pressure\\{sensor=\"bme680\"} (9|10)\\d\\d\\.")
+                .doesNotContain("_celsius", "_ratio", "_pascals", "_ohms");
+    }
+
+    @Test
+    void wrongOnesAreRefusedAndTheRunningOnesStay() throws Exception {
+        int port = gateway.port();
+        for (var wrong : Map.of("port", "abc", "namespace", "no spaces", "address", "nowhere", "names", 7)
+                .entrySet()) {
+            var settings = new java.util.HashMap<String, Object>(Map.of("port", port, "address", "127.0.0.1"));
+            settings.put(wrong.getKey(), wrong.getValue());
+            gateway.configure("kura.exporter.http", settings);
+        }
+        gateway.sensor("bme680", Map.of("address", 1));
+        gateway.sensor("si7021", Map.of("bus", ""));
+        gateway.configure("kura.sampler", Map.of("period", -1));
+
+        gateway.set(Map.of("namespace", "still")); // after these in the queue
+        gateway.shows("still_sensor_up{sensor=\"bme680\"} 1.0");
+        gateway.shows("still_sensor_up{sensor=\"si7021\"} 1.0");
+    }
+
+    @Test
+    void aSensorTakesAnotherNameAndAnotherBus() {
+        gateway.sensor("bme680", Map.of("sensor.name", "cellar"));
+        gateway.shows("kura_sensor_up{sensor=\"cellar\"} 1.0");
+        gateway.showsNo("bme680");
+
+        gateway.sensor("bme680", Map.of("sensor.name", "cellar", "bus", "7"));
+        gateway.shows("kura_sensor_up{sensor=\"cellar\"} 0.0");
+        gateway.sensor("bme680", Map.of());
+        gateway.shows(UP);
+    }
+
+    @Test
+    void aSensorMayBeThereManyTimes() {
+        gateway.configure("kura.sampler", Map.of("period", 0.2));
+        gateway.sensor("si7021", Map.of("sensor.name", "bme680"));
+        gateway.showsNo("si7021"); // the name is taken
+        gateway.shows(UP);
+        gateway.sensor("si7021", Map.of("sensor.name", "hall"));
+        gateway.shows("kura_sensor_up{sensor=\"hall\"} 1.0");
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import kura.laptop.Gateway;
+import kura.laptop.Service;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+
+/** A gateway with the runtime under test and nothing else; what ships is installed as an operator does it. */
+final class TestGateway implements AutoCloseable {
+
+    static final Path FEATURES = Path.of(System.getProperty("features"));
+    static final Path PACKAGES = FEATURES.resolve("laptop/target/laptop/packages");
+
+    private static final Path RUNTIME = FEATURES.resolve(System.getProperty("runtime") + "/target/bundles");
+
+    private final Gateway gateway;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", freePort()));
+
+    /** Only the runtime, and what Kura would be. */
+    TestGateway(Path storage) throws BundleException {
+        gateway = new Gateway(storage, Map.of(), complaints::add);
+        try {
+            gateway.context().installBundle("slf4j.backend", new ByteArrayInputStream(backend()));
+            gateway.install(files(RUNTIME).stream()
+                    .filter(file -> !file.endsWith("org.eclipse.osgi.jar"))
+                    .toList());
+            gateway.install(List.of(jar("bundles/org.eclipse.kura.api/target")));
+        } catch (BundleException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    /** With the core, both chips, and simulated ones on bus 1, read ten times a second. */
+    static TestGateway complete(Path storage) throws BundleException {
+        var made = new TestGateway(storage);
+        try {
+            files(PACKAGES).forEach(made::installPackage);
+            made.simulate();
+            made.set(Map.of());
+            made.gateway.configure("kura.sampler", Map.of("period", 0.1));
+            made.sensor("bme680", Map.of());
+            made.sensor("si7021", Map.of());
+            made.shows("kura_sensor_up{sensor=\"bme680\"} 1.0");
+            made.shows("kura_sensor_up{sensor=\"si7021\"} 1.0");
+            return made;
+        } catch (BundleException | RuntimeException | Error e) {
+            made.gateway.close();
+            throw e;
+        }
+    }
+
+    void installPackage(Path dp) {
+        try {
+            gateway.installPackage(dp);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void uninstallPackage(String name) {
+        gateway.uninstallPackage(name);
+    }
+
+    void simulate() throws BundleException {
+        gateway.install(List.of(jar("tests/kura.simulator/target")));
+    }
+
+    /** Settings of the exporter, on top of those it has. */
+    void set(Map<String, ?> settings) {
+        exporter.putAll(settings);
+        gateway.configure("kura.exporter.http", exporter);
+    }
+
+    void configure(String pid, Map<String, ?> settings) {
+        gateway.configure(pid, settings);
+    }
+
+    /** Settings of the instance of a chip that is called like it. */
+    void sensor(String chip, Map<String, ?> settings) {
+        gateway.configureInstance("kura.sensor." + chip, chip, settings);
+    }
+
+    /** The simulated bus 1. */
+    Service bus() {
+        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", "1"));
+    }
+
+    int port() {
+        return (int) exporter.get("port");
+    }
+
+    Page page() {
+        return new Page(port());
+    }
+
+    void shows(String line) {
+        patiently(() -> assertThat(page().read()).contains(line + "\n"));
+    }
+
+    void showsNo(String text) {
+        patiently(() -> assertThat(page().read()).doesNotContain(text));
+    }
+
+    static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+    }
+
+    Bundle bundle(String name) {
+        return Arrays.stream(gateway.context().getBundles())
+                .filter(bundle -> bundle.getSymbolicName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Bundle> bundles() {
+        return List.of(gateway.context().getBundles());
+    }
+
+    /** What the runtime warned of so far. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void install(Path bundle) throws BundleException {
+        gateway.install(List.of(bundle));
+    }
+
+    /** Stops all of it; nothing that ships may have made the runtime complain. */
+    @Override
+    public void close() {
+        gateway.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Path> files(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jar(String target) {
+        return files(FEATURES.resolveSibling(target)).stream()
+                .filter(file -> file.toString().endsWith(".jar"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** SLF4J 2 looks its backend up as the class path would; this puts slf4j-simple there. SLF4J 1.7 does not look. */
+    private static byte[] backend() {
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "slf4j.backend");
+        main.putValue("Fragment-Host", "slf4j.api");
+        main.putValue("Import-Package", "org.slf4j.simple;resolution:=optional");
+        main.putValue(
+                "Provide-Capability",
+                "osgi.extender;osgi.extender=osgi.serviceloader.processor;version:Version=1.0,"
+                        + "osgi.extender;osgi.extender=osgi.serviceloader.registrar;version:Version=1.0");
+        var bytes = new ByteArrayOutputStream();
+        try (var jar = new JarOutputStream(bytes, manifest)) {
+            jar.putNextEntry(new ZipEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"));
+            jar.write("org.slf4j.simple.SimpleServiceProvider\n".getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
