@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsTest {
+
+    enum Colour {
+        RED,
+        DARK_BLUE
+    }
+
+    private final List<String> refusals = new ArrayList<>();
+
+    @Test
+    void anAbsentSettingHasItsDefault() {
+        var settings = Settings.of(Map.of());
+
+        assertThat(settings.text("name", "desk")).isEqualTo("desk");
+        assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(8080);
+        assertThat(settings.number("period", 10, 0.1, 3600)).isEqualTo(10);
+        assertThat(settings.choice("colour", Colour.RED)).isEqualTo(Colour.RED);
+        assertThat(settings.pid("kura.x")).isEqualTo("kura.x");
+        assertThat(settings.accepted(refusals::add)).isTrue();
+    }
+
+    static List<Object> numbers() {
+        return List.of(9, 9L, (short) 9, (byte) 9, 9.0, 9f, "9", " 9 ", "9.0", '9');
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void aNumberMayComeInAnyDress(Object nine) {
+        var settings = Settings.of(Map.of("port", nine));
+
+        assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(9);
+        assertThat(settings.number("port", 1, 1, 65535)).isEqualTo(9);
+        assertThat(settings.accepted(refusals::add)).isTrue();
+    }
+
+    static List<Object> noPorts() {
+        return List.of(
+                "", "abc", 0, 65536, -1, 9.5, true, Double.NaN, "NaN", "1e9", new int[] {9}, Map.of(), 99999999999L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noPorts")
+    void whatIsNoPortIsRefusedAndTheDefaultGiven(Object value) {
+        var settings = Settings.of(Map.of("port", value));
+
+        assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(8080);
+        assertThat(settings.accepted(refusals::add)).isFalse();
+        assertThat(refusals)
+                .singleElement()
+                .asString()
+                .startsWith("setting port is '")
+                .contains("', allowed is a whole number from 1 to 65535;");
+    }
+
+    @Test
+    void anEmptyTextIsATextAndBlanksAroundOneDoNotCount() {
+        var settings = Settings.of(Map.of("a", "", "b", "  desk "));
+
+        assertThat(settings.text("a", "x")).isEmpty();
+        assertThat(settings.text("b", "x")).isEqualTo("desk");
+        assertThat(settings.accepted(refusals::add)).isTrue();
+    }
+
+    @Test
+    void saysEachSettingThatIsWrongWithItsValueAndWhatIsAllowed() {
+        var settings = Settings.of(Map.of("colour", "green", "names", new String[] {"a", "b"}));
+        settings.choice("colour", Colour.RED);
+        settings.text("names", "");
+
+        assertThat(settings.accepted(refusals::add)).isFalse();
+        assertThat(refusals)
+                .containsExactly(
+                        "setting colour is 'green', allowed is red or dark-blue; the settings in force stay as they are",
+                        "setting names is '[a, b]', allowed is a text; the settings in force stay as they are");
+    }
+
+    @Test
+    void aChoiceIsGivenByItsWord() {
+        assertThat(Settings.of(Map.of("colour", "dark-blue")).choice("colour", Colour.RED))
+                .isEqualTo(Colour.DARK_BLUE);
+        assertThat(Settings.of(Map.of("colour", "RED")).choice("colour", Colour.DARK_BLUE))
+                .isEqualTo(Colour.RED);
+    }
+
+    @Test
+    void knowsTheNameThatAnOperatorGaveTheInstance() {
+        assertThat(Settings.of(Map.of("kura.service.pid", "greenhouse")).pid("kura.sensor.x"))
+                .isEqualTo("greenhouse");
+    }
+}
