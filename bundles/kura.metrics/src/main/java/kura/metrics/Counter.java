@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.List;
+
 /** A number that only grows. Without labels it is its own only series. */
 public final class Counter extends Metric<CounterDataPoint> {
 
@@ -25,6 +27,11 @@ public final class Counter extends Metric<CounterDataPoint> {
      */
     public void inc(double amount) {
         labelValues().inc(amount);
+    }
+
+    @Override
+    List<Part> parts() {
+        return Part.TOTAL;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /** One series of a {@link Counter}. All methods may be called from any thread; none waits. */
@@ -30,8 +31,18 @@ public final class CounterDataPoint extends Series {
         sum.add(amount);
     }
 
-    @Override
-    public double value() {
+    /** The value now. */
+    public double get() {
         return sum.sum();
+    }
+
+    @Override
+    public List<Part> parts() {
+        return Part.TOTAL;
+    }
+
+    @Override
+    public void read(double[] numbers) {
+        numbers[0] = get();
     }
 }

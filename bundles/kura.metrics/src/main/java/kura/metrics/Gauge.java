@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.List;
+
 /** A number that goes up and down. Without labels it is its own only series. */
 public final class Gauge extends Metric<GaugeDataPoint> {
 
@@ -36,6 +38,11 @@ public final class Gauge extends Metric<GaugeDataPoint> {
     /** Takes away from a gauge without labels. */
     public void dec(double amount) {
         labelValues().dec(amount);
+    }
+
+    @Override
+    List<Part> parts() {
+        return Part.VALUE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One series of a {@link Gauge}. All methods may be called from any thread; none waits. */
@@ -40,8 +41,18 @@ public final class GaugeDataPoint extends Series {
         inc(-amount);
     }
 
-    @Override
-    public double value() {
+    /** The value now. */
+    public double get() {
         return Double.longBitsToDouble(bits.get());
+    }
+
+    @Override
+    public List<Part> parts() {
+        return Part.VALUE;
+    }
+
+    @Override
+    public void read(double[] numbers) {
+        numbers[0] = get();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -39,7 +40,7 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge {
      * @throws IllegalStateException if there is such a series already
      */
     public void callback(DoubleSupplier value, String... labelValues) {
-        family.callback(handle, labelValues, value);
+        family.callback(handle, labelValues, parts(), value);
     }
 
     /** Takes the series with these label values away, if it is there and belongs to this handle. */
@@ -51,6 +52,9 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge {
     public void clear() {
         family.removeAll(handle);
     }
+
+    /** Of a series that has one number. */
+    abstract List<Part> parts();
 
     abstract D dataPoint(Handle owner, String[] values);
 }

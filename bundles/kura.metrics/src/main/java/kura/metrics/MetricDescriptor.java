@@ -23,7 +23,6 @@ public record MetricDescriptor(
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
-    private static final String TOTAL = "_total";
 
     /**
      * Another name and scale for a family, for dashboards that were made before base units were the rule.
@@ -46,8 +45,8 @@ public record MetricDescriptor(
     public MetricDescriptor {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(help, "help");
-        name = type == MetricType.COUNTER && name.endsWith(TOTAL)
-                ? name.substring(0, name.length() - TOTAL.length())
+        name = name.endsWith(type.suffix())
+                ? name.substring(0, name.length() - type.suffix().length())
                 : name;
         check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
         labelNames = List.copyOf(labelNames);

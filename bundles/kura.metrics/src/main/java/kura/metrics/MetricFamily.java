@@ -78,8 +78,8 @@ public final class MetricFamily {
         });
     }
 
-    void callback(Handle handle, String[] values, DoubleSupplier source) {
-        var made = new CallbackSeries(handle, ordered(values), source, () -> shelf.callbackFailed(descriptor));
+    void callback(Handle handle, String[] values, List<Part> parts, DoubleSupplier source) {
+        var made = new CallbackSeries(handle, ordered(values), parts, source, () -> shelf.callbackFailed(descriptor));
         shelf.change(() -> {
             Series there = series.get(made.labelValues());
             if (there != null) {

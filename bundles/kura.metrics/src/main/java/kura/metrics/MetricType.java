@@ -4,7 +4,18 @@ package kura.metrics;
 /** What kind of number a family holds. */
 public enum MetricType {
     /** Only ever grows, from 0 at the start. */
-    COUNTER,
+    COUNTER("_total"),
     /** Goes up and down. */
-    GAUGE
+    GAUGE("");
+
+    private final String suffix;
+
+    MetricType(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /** What follows the family's name in the name of its samples. */
+    public String suffix() {
+        return suffix;
+    }
 }

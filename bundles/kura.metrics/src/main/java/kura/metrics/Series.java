@@ -4,7 +4,7 @@ package kura.metrics;
 import java.util.Arrays;
 import java.util.List;
 
-/** One value with its labels. */
+/** What a family holds for one set of label values: one number, or several that belong together. */
 public abstract class Series {
 
     private final Handle owner;
@@ -20,12 +20,16 @@ public abstract class Series {
         return labelValues;
     }
 
+    /** What its numbers are, in the order in which they are written; the same list every time. */
+    public abstract List<Part> parts();
+
     /**
-     * The value now.
+     * Looks its numbers up, all of them as they are at one moment.
      *
-     * @throws RuntimeException if it comes from a callback and that failed: there is no value now
+     * @param numbers gets as many as there are {@link #parts()}, in their order
+     * @throws RuntimeException if they come from a callback and that failed: there are no numbers now
      */
-    public abstract double value();
+    public abstract void read(double[] numbers);
 
     final Handle owner() {
         return owner;

@@ -4,61 +4,80 @@ package kura.metrics.exposition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Locale;
-import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
+import kura.metrics.Part;
 import kura.metrics.Series;
 
-/** The lines of one family: HELP, TYPE, and one for each series. */
+/** The lines of one family: what it is, and the numbers of its series. */
 final class Block {
 
     private final byte[] head;
-    private final Line[] lines;
+    private final List<Series> series;
+    private final Line[][] lines; // of each series, in its order
+    private final double[] numbers;
 
-    Block(MetricFamily family, Naming naming) {
-        String name = naming.name(family.descriptor());
-        double factor = naming.factor(family.descriptor());
-        head = head(family.descriptor(), name).getBytes(UTF_8);
-        lines = family.series().stream()
-                .map(series -> new Line(
-                        series, start(name, family.labelNames(), series).getBytes(UTF_8), factor))
-                .toArray(Line[]::new);
+    /**
+     * @param head encoded, ending in a line end
+     * @param name of the family
+     * @param factor what numbers that are no counts are multiplied with
+     */
+    Block(String head, String name, double factor, MetricFamily family) {
+        this.head = head.getBytes(UTF_8);
+        series = family.series();
+        lines = new Line[series.size()][];
+        int most = 0;
+        for (int i = 0; i < lines.length; i++) {
+            Series each = series.get(i);
+            lines[i] = each.parts().stream()
+                    .map(part -> new Line(
+                            start(name, family.labelNames(), each, part).getBytes(UTF_8), factor, part.whole()))
+                    .toArray(Line[]::new);
+            most = Math.max(most, lines[i].length);
+        }
+        numbers = new double[most];
     }
 
-    /** Appends the lines of all series that have a value now; nothing at all if none has. */
+    /** Appends the lines of all series that have numbers now; nothing at all if none has. */
     void write(PageBuffer out) {
         boolean first = true;
-        for (Line line : lines) {
-            int length = line.refresh();
-            if (length > 0) {
+        for (int i = 0; i < lines.length; i++) {
+            if (read(series.get(i))) {
                 if (first) {
                     out.append(head, head.length);
                     first = false;
                 }
-                out.append(line.text(), length);
+                for (int part = 0; part < lines[i].length; part++) {
+                    lines[i][part].write(numbers[part], out);
+                }
             }
         }
     }
 
-    private static String head(MetricDescriptor metric, String name) {
-        String help = metric.help().isEmpty()
-                ? ""
-                : "# HELP " + name + " " + metric.help().replace("\\", "\\\\").replace("\n", "\\n") + "\n";
-        return help + "# TYPE " + name + " " + metric.type().name().toLowerCase(Locale.ROOT) + "\n";
+    private boolean read(Series each) {
+        try {
+            each.read(numbers);
+            return true;
+        } catch (RuntimeException e) {
+            return false; // counted where it was thrown
+        }
     }
 
-    private static String start(String name, List<String> labelNames, Series series) {
-        if (labelNames.isEmpty()) {
-            return name + " ";
-        }
-        var text = new StringBuilder(name);
+    private static String start(String name, List<String> labelNames, Series series, Part part) {
+        var text = new StringBuilder(name).append(part.suffix());
         char before = '{';
         for (int i = 0; i < labelNames.size(); i++) {
-            text.append(before).append(labelNames.get(i)).append("=\"");
-            text.append(escaped(series.labelValues().get(i))).append('"');
+            label(text, before, labelNames.get(i), series.labelValues().get(i));
             before = ',';
         }
-        return text.append("} ").toString();
+        if (!part.labelName().isEmpty()) {
+            label(text, before, part.labelName(), part.labelValue());
+            before = ',';
+        }
+        return text.append(before == '{' ? " " : "} ").toString();
+    }
+
+    private static void label(StringBuilder text, char before, String name, String value) {
+        text.append(before).append(name).append("=\"").append(escaped(value)).append('"');
     }
 
     private static String escaped(String labelValue) {

@@ -37,6 +37,11 @@ final class DecimalText {
         return writeText(other(value), out, at);
     }
 
+    /** Writes a count, which has no point, and returns where the text ends. */
+    static int writeWhole(long value, byte[] out, int at) {
+        return value < 0 ? writeText(Long.toString(value), out, at) : writeDigits(value, count(value), out, at);
+    }
+
     private static String other(double value) {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
@@ -69,6 +74,15 @@ final class DecimalText {
             }
         }
         return end;
+    }
+
+    private static int writeDigits(long number, int places, byte[] out, int at) {
+        long rest = number;
+        for (int i = at + places - 1; i >= at; i--) {
+            out[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return at + places;
     }
 
     private static int count(long number) {

@@ -2,48 +2,39 @@
 package kura.metrics.exposition;
 
 import java.util.Arrays;
-import kura.metrics.Series;
 
-/** The line of one series, kept as bytes: only a value that changed is written anew. */
+/** The line of one number, kept as bytes: only a number that changed is written anew. */
 final class Line {
 
-    private final Series series;
-    private final double factor;
     private final byte[] text;
     private final int valueAt;
+    private final double factor;
+    private final boolean whole;
     private int length;
     private long bits;
 
     /**
-     * @param start name and labels, encoded, up to and with the blank before the value
-     * @param factor what values are multiplied with
+     * @param start name and labels, encoded, up to and with the blank before the number
+     * @param factor what numbers are multiplied with
+     * @param whole whether numbers are counts
      */
-    Line(Series series, byte[] start, double factor) {
-        this.series = series;
-        this.factor = factor;
-        this.valueAt = start.length;
+    Line(byte[] start, double factor, boolean whole) {
         this.text = Arrays.copyOf(start, start.length + DecimalText.LONGEST + 1);
+        this.valueAt = start.length;
+        this.factor = factor;
+        this.whole = whole;
     }
 
-    /** Looks the value up. Returns how many bytes the line has now; none if there is no value. */
-    int refresh() {
-        double value;
-        try {
-            value = series.value() * factor;
-        } catch (RuntimeException e) {
-            return 0; // counted where it was thrown
-        }
-        long now = Double.doubleToRawLongBits(value);
+    /** Appends the line with this number. */
+    void write(double number, PageBuffer out) {
+        long now = Double.doubleToRawLongBits(number);
         if (now != bits || length == 0) {
             bits = now;
-            length = DecimalText.write(value, text, valueAt);
+            length = whole
+                    ? DecimalText.writeWhole((long) number, text, valueAt)
+                    : DecimalText.write(number * factor, text, valueAt);
             text[length++] = '\n';
         }
-        return length;
-    }
-
-    /** The line as it was at the last {@link #refresh()}. */
-    byte[] text() {
-        return text;
+        out.append(text, length);
     }
 }

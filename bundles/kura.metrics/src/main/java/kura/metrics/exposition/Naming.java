@@ -3,7 +3,6 @@ package kura.metrics.exposition;
 
 import java.util.regex.Pattern;
 import kura.metrics.MetricDescriptor;
-import kura.metrics.MetricType;
 
 /**
  * What metrics are called on one page. A namespace belongs to the page, not to the metric: another page may show the same
@@ -49,10 +48,9 @@ public record Naming(String namespace, Style style) {
         return style == Style.PLAIN ? metric.plain().factor() : 1;
     }
 
-    /** The name of this metric's samples. */
+    /** The name of this metric's family. */
     String name(MetricDescriptor metric) {
         return (namespace.isEmpty() ? "" : namespace + "_")
-                + (style == Style.PLAIN ? metric.plain().name() : metric.name())
-                + (metric.type() == MetricType.COUNTER ? "_total" : "");
+                + (style == Style.PLAIN ? metric.plain().name() : metric.name());
     }
 }

@@ -4,8 +4,10 @@ package kura.metrics.exposition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
 
@@ -65,10 +67,24 @@ public final class TextPage {
         var own = Naming.of(naming.namespace());
         Map<String, Block> named = new TreeMap<>();
         for (MetricFamily family : registry.families()) {
-            if (named.putIfAbsent(naming.name(family.descriptor()), new Block(family, naming)) != null) {
-                named.putIfAbsent(own.name(family.descriptor()), new Block(family, own));
+            if (named.putIfAbsent(naming.name(family.descriptor()), block(family, naming)) != null) {
+                named.putIfAbsent(own.name(family.descriptor()), block(family, own));
             }
         }
         return List.copyOf(named.values());
+    }
+
+    private static Block block(MetricFamily family, Naming naming) {
+        var metric = family.descriptor();
+        String name = naming.name(metric);
+        return new Block(head(metric, name), name, naming.factor(metric), family);
+    }
+
+    private static String head(MetricDescriptor metric, String name) {
+        String shown = name + metric.type().suffix();
+        String help = metric.help().isEmpty()
+                ? ""
+                : "# HELP " + shown + " " + metric.help().replace("\\", "\\\\").replace("\n", "\\n") + "\n";
+        return help + "# TYPE " + shown + " " + metric.type().name().toLowerCase(Locale.ROOT) + "\n";
     }
 }
