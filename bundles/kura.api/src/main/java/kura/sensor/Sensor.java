@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * there.
  *
  * <p>One reading is {@link #start()}, a wait outside of the sensor, then {@link #read()}. There is one caller at a time,
- * not always on the same thread. A sensor that failed is asked again at the next period: it looks for its hardware anew
+ * not always on the same thread; only {@link #name()} and {@link #line()} are called at any time, and must not wait. A sensor that failed is asked again at the next period: it looks for its hardware anew
  * by itself.
  */
 @ConsumerType

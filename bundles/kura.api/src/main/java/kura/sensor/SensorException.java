@@ -36,6 +36,8 @@ public final class SensorException extends IOException {
         NOT_READY,
         /** The chip answered with something that it cannot have measured. */
         IMPLAUSIBLE,
+        /** Its settings do not say where it is. */
+        NOT_CONFIGURED,
         /** The driver itself failed: a bug. */
         INTERNAL;
 

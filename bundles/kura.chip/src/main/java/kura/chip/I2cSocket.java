@@ -3,6 +3,7 @@ package kura.chip;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.bus.I2cBuses;
@@ -33,6 +34,8 @@ public final class I2cSocket<C> {
         R ask(C chip) throws IOException;
     }
 
+    private static final Pattern BUS = Pattern.compile("(0|[1-9]\\d{0,6})?");
+
     private record Place(String bus, int address) {}
 
     private final String pid;
@@ -40,7 +43,7 @@ public final class I2cSocket<C> {
     private final int firstAddress;
     private final int lastAddress;
     private final Probe<C> probe;
-    private volatile Place place;
+    private volatile Place place; // null until there were good settings
     private volatile String name;
     private Place foundAt;
     private I2cBuses foundOn;
@@ -59,20 +62,23 @@ public final class I2cSocket<C> {
         this.firstAddress = firstAddress;
         this.lastAddress = lastAddress;
         this.probe = probe;
-        this.place = new Place("1", defaultAddress);
         this.name = pid;
     }
 
     /** Takes the settings over if all are good; else says in the log what is wrong and stays as it was. */
     public void configure(Map<String, ?> properties, Logger log) {
         var settings = Settings.of(properties);
+        String pid = settings.pid(this.pid);
         String named = settings.text("sensor.name", "");
         var wanted = new Place(
-                settings.text("bus", "1", "the number of an I²C bus, for example 1", bus -> !bus.isEmpty()),
+                settings.text("bus", "", "the number of an I²C bus, for example 1, or nothing", BUS.asMatchPredicate()),
                 settings.integer("address", defaultAddress, firstAddress, lastAddress));
-        if (settings.accepted(refusal -> log.warn("{}: {}", settings.pid(pid), refusal))) {
+        String otherwise = place == null ? "the sensor is not read until that is corrected" : "what is set stays";
+        if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", pid, refusal))) {
             place = wanted;
-            name = named.isEmpty() ? settings.pid(pid) : named;
+            name = named.isEmpty() ? pid : named;
+        } else if (place == null) {
+            name = pid;
         }
     }
 
@@ -83,7 +89,8 @@ public final class I2cSocket<C> {
 
     /** The bus, as sensors call it. */
     public String line() {
-        return "i2c-" + place.bus();
+        Place here = place;
+        return here == null ? "i2c" : "i2c-" + here.bus();
     }
 
     /**
@@ -94,6 +101,9 @@ public final class I2cSocket<C> {
      */
     public <R> R ask(I2cBuses buses, Question<C, R> question) throws IOException {
         Place here = place;
+        if (here == null || here.bus().isEmpty()) {
+            throw new SensorException(Cause.NOT_CONFIGURED, "set the bus that the chip hangs on, for example 1");
+        }
         try {
             if (chip == null || buses != foundOn || !here.equals(foundAt)) {
                 chip = null;

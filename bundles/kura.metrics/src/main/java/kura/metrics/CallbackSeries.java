@@ -30,7 +30,7 @@ final class CallbackSeries extends Series {
         } catch (RuntimeException e) {
             failed.run();
             throw e;
-        } catch (LinkageError e) { // of a bundle that was stopped: its classes are gone
+        } catch (Error e) { // most often of a bundle that was stopped: its classes are gone
             failed.run();
             throw new IllegalStateException(e);
         }

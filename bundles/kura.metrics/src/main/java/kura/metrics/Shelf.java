@@ -36,6 +36,7 @@ final class Shelf {
         MetricFamily family = families.get(descriptor.name());
         if (family == null) {
             family = new MetricFamily(descriptor, this);
+            refuseClash(descriptor, handle);
         }
         if (!family.descriptor().equals(descriptor)) {
             throw new IllegalStateException("metric " + descriptor.name() + " is "
@@ -62,6 +63,21 @@ final class Shelf {
         own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric")
                 .labelValues(descriptor.name())
                 .inc();
+    }
+
+    /** A counter {@code a} and a gauge {@code a_total} would be written under one name. */
+    private void refuseClash(MetricDescriptor wanted, Handle handle) {
+        for (MetricFamily other : families.values()) {
+            if (shown(other.descriptor()).equals(shown(wanted))) {
+                throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
+                        + " would be written as " + shown(wanted) + " like " + other.descriptor() + " of "
+                        + names(other));
+            }
+        }
+    }
+
+    private static String shown(MetricDescriptor metric) {
+        return metric.name() + metric.type().suffix();
     }
 
     private static String names(MetricFamily family) {

@@ -98,6 +98,15 @@ class MetricRegistryTest {
     }
 
     @Test
+    void refusesAFamilyThatWouldBeWrittenUnderTheNameOfAnother() {
+        registry.handle("kitchen").counter("reads", "");
+
+        assertThatThrownBy(() -> registry.handle("cellar").gauge("reads_total", ""))
+                .hasMessageContaining("metric reads_total of cellar would be written as reads_total like")
+                .hasMessageContaining("[kitchen]");
+    }
+
+    @Test
     void refusesTheSeriesOfAnotherHandleAndNamesBoth() {
         registry.handle("kitchen").gauge("level", "", "room").labelValues("1");
 
@@ -159,10 +168,15 @@ class MetricRegistryTest {
                     throw new IllegalStateException("stopped");
                 },
                 "a");
+        gauge.callback(
+                () -> {
+                    throw new NoClassDefFoundError("gone");
+                },
+                "c");
         gauge.labelValues("b").set(2);
 
         assertThat(page()).isEqualTo("# TYPE level gauge\nlevel{room=\"b\"} 2.0\n");
-        assertThat(page()).contains("metric_callback_errors_total{metric=\"level\"} 2.0\n");
+        assertThat(page()).contains("metric_callback_errors_total{metric=\"level\"} 4.0\n");
     }
 
     @Test

@@ -43,17 +43,21 @@ final class Lane implements AutoCloseable {
     synchronized void turn(Watch watch, long due, Runnable after) {
         later(watch, due - System.nanoTime(), () -> {
             int wait = watch.start();
-            synchronized (this) {
-                if (wait >= 0 && turns.containsKey(watch)) {
-                    later(watch, TimeUnit.MILLISECONDS.toNanos(wait), () -> {
-                        watch.read();
-                        after.run();
-                    });
-                    return;
-                }
+            if (wait < 0 || !fetch(watch, wait, after)) {
+                after.run();
             }
+        });
+    }
+
+    private synchronized boolean fetch(Watch watch, int millis, Runnable after) {
+        if (!turns.containsKey(watch)) {
+            return false;
+        }
+        later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> {
+            watch.read();
             after.run();
         });
+        return true;
     }
 
     /** Forgets a sensor. Returns whether it was the last one. */

@@ -41,7 +41,9 @@ final class Readings implements AutoCloseable {
         lastSuccess = gauge(
                 "sensor_last_success_timestamp_seconds", "When the sensor was last read with success.", "seconds");
         duration = gauge(
-                "sensor_read_duration_seconds", "How long the last reading took, conversion included.", "seconds");
+                "sensor_read_duration_seconds",
+                "How long the last successful reading took, conversion included.",
+                "seconds");
     }
 
     String name() {

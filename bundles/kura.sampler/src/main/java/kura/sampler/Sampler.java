@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import kura.metrics.GaugeDataPoint;
 import kura.metrics.MetricRegistry;
 import kura.sensor.Sensor;
 
@@ -22,12 +23,15 @@ final class Sampler implements AutoCloseable {
     private final ScheduledExecutorService watchdog = Lane.thread("kura-sampler");
     private final Map<Sensor, Watch> watches = new IdentityHashMap<>(); // guarded by this
     private final Map<String, Lane> lanes = new HashMap<>(); // guarded by this
+    private final GaugeDataPoint notShown;
     private volatile long periodNanos;
 
     /** @param registry where the values go; all of them leave it when the sampler is closed */
     Sampler(MetricRegistry registry, double periodSeconds) {
         this.registry = registry;
         this.periodNanos = nanos(periodSeconds);
+        notShown = registry.gauge("sensors_not_shown", "Sensors that are not shown because another one has their name.")
+                .labelValues();
         watchdog.scheduleWithFixedDelay(this::check, STUCK_AFTER_NANOS, STUCK_AFTER_NANOS / 2, TimeUnit.NANOSECONDS);
     }
 
@@ -37,7 +41,7 @@ final class Sampler implements AutoCloseable {
      * @param owner who brought it, as a message about two sensors with one name shall say it
      */
     synchronized void add(Sensor sensor, String owner) {
-        var watch = new Watch(sensor, owner, registry);
+        var watch = new Watch(sensor, owner, registry, notShown);
         if (watches.putIfAbsent(sensor, watch) == null) {
             place(watch, System.nanoTime());
         }
@@ -83,7 +87,8 @@ final class Sampler implements AutoCloseable {
     /** Gives a sensor its next turn on the lane of its line. */
     private void place(Watch watch, long due) {
         String before = watch.line();
-        if (!watch.enter().equals(before)) {
+        watch.enter();
+        if (!watch.line().equals(before)) {
             leave(watch, before);
         }
         lanes.computeIfAbsent(watch.line(), Lane::new).turn(watch, due, () -> next(watch, due));

@@ -53,6 +53,7 @@ public final class SamplerComponent implements ConfigurableComponent {
 
     private final Map<Sensor, String> sensors = new LinkedHashMap<>();
     private double period = DEFAULT_PERIOD;
+    private MetricRegistry registry;
     private Sampler sampler;
 
     @Activate
@@ -60,7 +61,7 @@ public final class SamplerComponent implements ConfigurableComponent {
     synchronized void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         double wanted = settings.number("period", DEFAULT_PERIOD, 0.1, 3600);
-        if (settings.accepted(refusal -> log.warn("{}: {}", PID, refusal))) {
+        if (settings.accepted("it stays at " + period + " s", refusal -> log.warn("{}: {}", PID, refusal))) {
             period = wanted;
             if (sampler != null) {
                 sampler.every(period);
@@ -72,12 +73,15 @@ public final class SamplerComponent implements ConfigurableComponent {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     synchronized void setRegistry(MetricRegistry registry) {
         stop();
+        this.registry = registry;
         sampler = new Sampler(registry, period);
         sensors.forEach(sampler::add);
     }
 
     synchronized void unsetRegistry(MetricRegistry registry) {
-        stop();
+        if (this.registry == registry) { // else another one has come before this one goes
+            stop();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import kura.metrics.GaugeDataPoint;
 import kura.metrics.MetricRegistry;
 import kura.sensor.Measurement;
 import kura.sensor.Sensor;
@@ -13,7 +14,10 @@ import kura.sensor.SensorException.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sensor under the sampler's eyes: asks it, publishes what it says, and says when it is lost or found again. */
+/**
+ * One sensor under the sampler's eyes: asks it, publishes what it says, and says when it is lost or found again. Whatever a
+ * sensor throws, an error of its code among it, is a failed reading: nothing else would take its last values away.
+ */
 final class Watch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);
@@ -21,17 +25,23 @@ final class Watch implements AutoCloseable {
     private final Sensor sensor;
     private final String owner;
     private final MetricRegistry registry;
+    private final GaugeDataPoint notShown;
     private volatile String line = "";
     private volatile boolean measuring;
-    private Readings readings; // null: not published, because of its name
+    private Readings readings; // null: not shown
     private String trouble; // what the log said last, null while all is well
     private boolean silent = true; // nothing was ever read
     private boolean stuck;
+    private boolean nameless;
     private boolean closed;
     private long startedAt;
 
-    /** @param owner who brought the sensor */
-    Watch(Sensor sensor, String owner, MetricRegistry registry) {
+    /**
+     * @param owner who brought the sensor
+     * @param notShown counts the sensors that cannot have their name
+     */
+    Watch(Sensor sensor, String owner, MetricRegistry registry, GaugeDataPoint notShown) {
+        this.notShown = notShown;
         this.sensor = sensor;
         this.owner = owner;
         this.registry = registry;
@@ -47,13 +57,12 @@ final class Watch implements AutoCloseable {
     }
 
     /** Looks up on which line the sensor is now. */
-    String enter() {
+    void enter() {
         try {
-            line = sensor.line();
-        } catch (RuntimeException | LinkageError e) { // the same will be said of the reading
+            line = Objects.toString(sensor.line(), "unknown");
+        } catch (RuntimeException | Error e) { // the same will be said of the reading
             line = "unknown";
         }
-        return line;
     }
 
     /** Whether a measurement was started and not fetched yet: a chip must not be told to start another one then. */
@@ -64,14 +73,15 @@ final class Watch implements AutoCloseable {
     /** Starts a measurement. Returns after how many milliseconds to fetch it; -1 if there is none. */
     int start() {
         startedAt = System.nanoTime();
+        if (!shown()) {
+            return -1;
+        }
         try {
-            if (!published()) {
-                return -1;
-            }
-            readings.begun();
             measuring = true;
-            return Math.min(Math.max(sensor.start(), 0), 10_000);
-        } catch (IOException | RuntimeException | LinkageError e) {
+            synchronized (sensor) { // a reading of before a restart may still hang in it
+                return Math.min(Math.max(sensor.start(), 0), 10_000);
+            }
+        } catch (IOException | RuntimeException | Error e) {
             measuring = false;
             lost(e);
             return -1;
@@ -81,8 +91,10 @@ final class Watch implements AutoCloseable {
     /** Fetches the measurement. */
     void read() {
         try {
-            found(sensor.read());
-        } catch (IOException | RuntimeException | LinkageError e) {
+            synchronized (sensor) {
+                found(sensor.read());
+            }
+        } catch (IOException | RuntimeException | Error e) {
             lost(e);
         } finally {
             measuring = false;
@@ -100,6 +112,7 @@ final class Watch implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        nameless(false);
         if (readings != null) {
             readings.close();
         }
@@ -125,16 +138,12 @@ final class Watch implements AutoCloseable {
         Cause reason = reason(cause);
         readings.withdraw(reason);
         stuck = false;
-        String now = reason.label() + ": " + cause.getMessage();
-        if (!now.equals(trouble)) {
-            trouble = now;
-            log.warn("sensor {} on {} gives no values, {}", readings.name(), line, now, bug(reason, cause));
+        if (!reason.label().equals(trouble)) {
+            trouble = reason.label();
+            Throwable bug = reason == Cause.INTERNAL ? cause : null; // a stack trace helps with nothing else
+            log.warn(
+                    "sensor {} on {} gives no values, {}: {}", readings.name(), line, trouble, cause.getMessage(), bug);
         }
-    }
-
-    /** A stack trace helps with a bug and with nothing else. */
-    private static Throwable bug(Cause reason, Throwable cause) {
-        return reason == Cause.INTERNAL ? cause : null;
     }
 
     private static Cause reason(Throwable cause) {
@@ -144,15 +153,37 @@ final class Watch implements AutoCloseable {
         return cause instanceof IOException ? Cause.IO : Cause.INTERNAL;
     }
 
-    /** Whether the sensor has its series under its present name: two sensors cannot share one. */
-    private synchronized boolean published() {
+    /** Shows it under its present name, if it can have that one: two sensors cannot share a name. */
+    private synchronized boolean shown() {
         if (closed) {
             return false;
         }
-        String name = sensor.name();
-        if (readings != null && readings.name().equals(name)) {
+        try {
+            String name = Objects.requireNonNull(sensor.name(), "the name is null");
+            if (readings == null || !readings.name().equals(name)) {
+                show(name);
+            }
+            readings.begun();
+            nameless(false);
             return true;
+        } catch (RuntimeException | Error e) {
+            nameless(true);
+            if (!String.valueOf(e.getMessage()).equals(trouble)) {
+                trouble = String.valueOf(e.getMessage());
+                log.warn("the sensor of {} is not shown, and not read, until it can have its name: {}", owner, trouble);
+            }
+            return false;
         }
+    }
+
+    private void nameless(boolean now) {
+        if (now != nameless) {
+            nameless = now;
+            notShown.inc(now ? 1 : -1);
+        }
+    }
+
+    private void show(String name) {
         if (readings != null) {
             readings.close();
             readings = null;
@@ -160,14 +191,9 @@ final class Watch implements AutoCloseable {
         var handle = registry.handle(owner);
         try {
             readings = new Readings(name, handle);
-            return true;
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException | Error e) {
             handle.close();
-            if (!Objects.equals(trouble, e.getMessage())) {
-                trouble = e.getMessage();
-                log.warn("sensor {} on {} is not read until one of the two gets another name: {}", name, line, trouble);
-            }
-            return false;
+            throw e;
         }
     }
 }

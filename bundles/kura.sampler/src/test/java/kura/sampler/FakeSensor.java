@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -17,8 +18,10 @@ final class FakeSensor implements Sensor {
     volatile String name;
     volatile String line = "i2c-1";
     volatile int conversionMillis;
-    volatile Exception failure;
+    volatile Throwable failure;
     volatile CountDownLatch hang;
+    final AtomicInteger overlaps = new AtomicInteger();
+    private final AtomicBoolean started = new AtomicBoolean();
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
     private final Map<Quantity, Double> values = new TreeMap<>();
@@ -50,12 +53,16 @@ final class FakeSensor implements Sensor {
     @Override
     public int start() {
         starts.incrementAndGet();
+        if (started.getAndSet(true)) {
+            overlaps.incrementAndGet();
+        }
         return conversionMillis;
     }
 
     @Override
     public synchronized List<Measurement> read() throws IOException {
         reads.incrementAndGet();
+        started.set(false);
         if (hang != null) {
             awaitUninterruptibly(hang);
         }
@@ -63,6 +70,9 @@ final class FakeSensor implements Sensor {
             throw io;
         }
         if (failure instanceof RuntimeException bug) {
+            throw bug;
+        }
+        if (failure instanceof Error bug) {
             throw bug;
         }
         return values.entrySet().stream()

@@ -2,6 +2,7 @@
 package kura.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,10 +82,11 @@ public final class Settings {
     /**
      * Whether all that was read so far was understood.
      *
-     * @param log gets one line for each setting that was not: which, what it was, what is allowed
+     * @param otherwise what follows of it if not, for example: the settings in force stay
+     * @param log gets one line for each setting that was not: which, what it was, what is allowed, what follows
      */
-    public boolean accepted(Consumer<String> log) {
-        refusals.forEach(log);
+    public boolean accepted(String otherwise, Consumer<String> log) {
+        refusals.forEach(refusal -> log.accept(refusal + "; " + otherwise));
         return refusals.isEmpty();
     }
 
@@ -123,8 +125,7 @@ public final class Settings {
     }
 
     private void refuse(String key, Object value, String allowed) {
-        String shown = value instanceof Object[] list ? List.of(list).toString() : value.toString();
-        refusals.add("setting " + key + " is '" + shown + "', allowed is " + allowed
-                + "; the settings in force stay as they are");
+        String shown = Arrays.deepToString(new Object[] {value});
+        refusals.add("setting " + key + " is '" + shown.substring(1, shown.length() - 1) + "', allowed is " + allowed);
     }
 }

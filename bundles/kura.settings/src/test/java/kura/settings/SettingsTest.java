@@ -28,7 +28,7 @@ class SettingsTest {
         assertThat(settings.number("period", 10, 0.1, 3600)).isEqualTo(10);
         assertThat(settings.choice("colour", Colour.RED)).isEqualTo(Colour.RED);
         assertThat(settings.pid("kura.x")).isEqualTo("kura.x");
-        assertThat(settings.accepted(refusals::add)).isTrue();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
     }
 
     static List<Object> numbers() {
@@ -42,7 +42,7 @@ class SettingsTest {
 
         assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(9);
         assertThat(settings.number("port", 1, 1, 65535)).isEqualTo(9);
-        assertThat(settings.accepted(refusals::add)).isTrue();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
     }
 
     static List<Object> noPorts() {
@@ -56,7 +56,7 @@ class SettingsTest {
         var settings = Settings.of(Map.of("port", value));
 
         assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(8080);
-        assertThat(settings.accepted(refusals::add)).isFalse();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isFalse();
         assertThat(refusals)
                 .singleElement()
                 .asString()
@@ -70,20 +70,20 @@ class SettingsTest {
 
         assertThat(settings.text("a", "x")).isEmpty();
         assertThat(settings.text("b", "x")).isEqualTo("desk");
-        assertThat(settings.accepted(refusals::add)).isTrue();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
     }
 
     @Test
     void saysEachSettingThatIsWrongWithItsValueAndWhatIsAllowed() {
-        var settings = Settings.of(Map.of("colour", "green", "names", new String[] {"a", "b"}));
+        var settings = Settings.of(Map.of("colour", "green", "names", new String[] {"a", null}));
         settings.choice("colour", Colour.RED);
         settings.text("names", "");
 
-        assertThat(settings.accepted(refusals::add)).isFalse();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isFalse();
         assertThat(refusals)
                 .containsExactly(
-                        "setting colour is 'green', allowed is red or dark-blue; the settings in force stay as they are",
-                        "setting names is '[a, b]', allowed is a text; the settings in force stay as they are");
+                        "setting colour is 'green', allowed is red or dark-blue; nothing changes",
+                        "setting names is '[a, null]', allowed is a text; nothing changes");
     }
 
     @Test

@@ -101,8 +101,10 @@ public final class HttpExporterComponent implements ConfigurableComponent {
                 "address",
                 DEFAULT_ADDRESS,
                 "an IP address, for example 0.0.0.0 or 127.0.0.1",
-                text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text));
-        if (settings.accepted(refusal -> log.warn("{}: {}", PID, refusal))) {
+                text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text) && !text.contains("%"));
+        String otherwise =
+                server == null ? "the endpoint does not start until that is corrected" : "the endpoint stays as it is";
+        if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", PID, refusal))) {
             show(new Naming(namespace, style));
             serve(new InetSocketAddress(literal(address), port));
         }

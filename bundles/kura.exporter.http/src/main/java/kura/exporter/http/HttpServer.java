@@ -14,8 +14,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class HttpServer implements AutoCloseable {
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Supplier<TextPage> page;
+    private volatile int generation;
 
     /** @param page what {@code /metrics} shows; null while there is nothing to show */
     HttpServer(Supplier<TextPage> page) {
@@ -44,6 +47,7 @@ final class HttpServer implements AutoCloseable {
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, false) // one request at a time: MetricsHandler asks for the next
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -56,11 +60,17 @@ final class HttpServer implements AutoCloseable {
     }
 
     /** Runs something on the server's thread after a while. */
-    void later(Runnable task, int millis) {
-        loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    Future<?> later(Runnable task, int millis) {
+        return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets all connections that are there end after their next answer. */
+    void retire() {
+        generation++;
     }
 
     private void serve(Channel channel) {
+        int born = generation;
         if (channels.size() >= MOST_CHANNELS) {
             channel.close();
             return;
@@ -69,7 +79,8 @@ final class HttpServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(new HttpServerCodec(4096, 8192, 8192))
-                .addLast(new MetricsHandler(page));
+                .addLast(new FlowControlHandler())
+                .addLast(new MetricsHandler(page, () -> born == generation));
     }
 
     /**

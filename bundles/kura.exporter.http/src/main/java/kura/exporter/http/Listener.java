@@ -3,12 +3,13 @@ package kura.exporter.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; if the new one
+ * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; while the new one
  * cannot be had the old one stays. All of it happens on the server's thread, one change after the other.
  */
 final class Listener {
@@ -21,21 +22,26 @@ final class Listener {
     private final HttpServer server;
     private InetSocketAddress wanted;
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
+    private InetSocketAddress left; // for another address with the same port, to come back to
     private Channel open;
     private boolean changing;
     private int pauseMillis;
+    private Future<?> retry;
 
     Listener(HttpServer server) {
         this.server = server;
     }
 
-    /** Listens there from now on, and nowhere else; does nothing if it does so already. */
+    /** Listens there from now on, and nowhere else; does nothing if it does so already, or is trying to. */
     void listen(InetSocketAddress where) {
         server.later(
                 () -> {
-                    wanted = where;
-                    pauseMillis = FIRST_PAUSE_MILLIS;
-                    settle();
+                    if (!where.equals(wanted)) {
+                        wanted = where;
+                        left = null;
+                        pauseMillis = FIRST_PAUSE_MILLIS;
+                        settle();
+                    }
                 },
                 0);
     }
@@ -45,10 +51,13 @@ final class Listener {
             return;
         }
         changing = true;
+        if (retry != null) {
+            retry.cancel(false);
+        }
         if (open != null && wanted.getPort() == place.getPort()) { // one has to go before the other can come
-            open.close().addListener(closed -> server.later(this::bind, RELEASE_MILLIS));
-            open = null;
-            place = null;
+            left = place;
+            close();
+            server.later(this::bind, RELEASE_MILLIS);
         } else {
             bind();
         }
@@ -63,14 +72,14 @@ final class Listener {
             } else if (!where.equals(wanted)) {
                 settle();
             } else {
-                refused(where, bound.cause());
+                refused(where, bound.cause().getMessage());
             }
         });
     }
 
     private void opened(InetSocketAddress where, Channel channel) {
         if (open != null) {
-            open.close();
+            close();
         }
         open = channel;
         place = where;
@@ -78,17 +87,28 @@ final class Listener {
         settle();
     }
 
-    private void refused(InetSocketAddress where, Throwable cause) {
-        String why = cause.getMessage();
-        if (open != null) {
-            log.error("cannot listen on {}: {}; choose another port, metrics stay at {}", text(where), why, url(place));
+    private void refused(InetSocketAddress where, String why) {
+        if (left != null) {
+            log.error("cannot listen on {}: {}; going back to {}", text(where), why, url(left));
+            wanted = left;
+            left = null;
+            settle();
             return;
         }
         if (pauseMillis == FIRST_PAUSE_MILLIS) {
-            log.error("cannot listen on {}: {}; trying until it is free, or choose another port", text(where), why);
+            String meanwhile = open == null ? "" : "; metrics stay at " + url(place) + " meanwhile";
+            log.error("cannot listen on {}: {}; trying until it is free{}", text(where), why, meanwhile);
         }
-        server.later(this::settle, pauseMillis);
+        retry = server.later(this::settle, pauseMillis);
         pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */
+    private void close() {
+        open.close();
+        open = null;
+        place = null;
+        server.retire();
     }
 
     private static String url(InetSocketAddress where) {

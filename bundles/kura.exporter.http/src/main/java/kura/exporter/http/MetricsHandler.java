@@ -9,7 +9,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -25,12 +24,16 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import kura.metrics.exposition.TextPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the requests of one connection, one after the other. The page is whole before its first byte goes out. */
+/**
+ * Answers the requests of one connection. The next one is read when the answer to the last one is out: a client that asks
+ * and does not read costs one page. The page is whole before its first byte goes out.
+ */
 final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     static final String PATH = "/metrics";
@@ -39,11 +42,21 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Supplier<TextPage> page;
+    private final BooleanSupplier stays;
     private HttpRequest request;
 
-    /** @param page the one in force; null while there is no registry */
-    MetricsHandler(Supplier<TextPage> page) {
+    /**
+     * @param page the one in force; null while there is no registry
+     * @param stays whether the connection may stay open after an answer
+     */
+    MetricsHandler(Supplier<TextPage> page, BooleanSupplier stays) {
         this.page = page;
+        this.stays = stays;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.read();
     }
 
     @Override
@@ -60,7 +73,9 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
             HttpRequest whole = request;
             request = null;
             boolean head = HttpMethod.HEAD.equals(whole.method());
-            send(context, answer(context, whole), head, HttpUtil.isKeepAlive(whole));
+            send(context, answer(context, whole), head, HttpUtil.isKeepAlive(whole) && stays.getAsBoolean());
+        } else {
+            context.read();
         }
     }
 
@@ -86,7 +101,7 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
             page.render(
                     (bytes, length) -> body[0] = context.alloc().buffer(length).writeBytes(bytes, 0, length));
             return response(HttpResponseStatus.OK, TextPage.CONTENT_TYPE, body[0]);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("the page could not be made", e);
             return text(
                     HttpResponseStatus.INTERNAL_SERVER_ERROR, "The page could not be made; see the gateway's log.\n");
@@ -109,20 +124,12 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
             response.content().clear();
         }
         response.headers().set(CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
-        ChannelFuture sent = context.write(response);
-        if (!keepAlive) {
-            sent.addListener(ChannelFutureListener.CLOSE);
-        }
+        context.writeAndFlush(response).addListener(keepAlive ? sent -> context.read() : ChannelFutureListener.CLOSE);
     }
 
     private static String path(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        context.flush();
     }
 
     /** A connection on which nothing happened for long is closed. */

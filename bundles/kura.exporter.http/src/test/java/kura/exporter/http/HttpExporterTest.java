@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -135,6 +136,52 @@ class HttpExporterTest {
     }
 
     @Test
+    void comesBackFromAnAddressThatIsNotItsOwn() {
+        set("address", "192.0.2.1");
+        answers(port);
+        set("address", "::1%nope");
+        set("address", "127.0.0.1");
+        answers(port);
+    }
+
+    @Test
+    void servesNobodyWhereItNoLongerListens() throws Exception {
+        int old = port;
+        try (var socket = new Socket("127.0.0.1", old)) {
+            assertThat(ask(socket)).doesNotContain("connection: close");
+            port = freePort();
+            set("port", port);
+            answers(port);
+            assertThat(ask(socket)).contains("connection: close");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aClientThatAsksAndDoesNotReadCostsOnePage() throws Exception {
+        var many = registry.gauge("many", "", "i");
+        for (int i = 0; i < 2000; i++) {
+            many.labelValues("" + i).set(i);
+        }
+        try (var socket = new Socket("127.0.0.1", port)) {
+            byte[] requests =
+                    "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".repeat(2000).getBytes(US_ASCII);
+            var writer = new Thread(() -> {
+                try {
+                    socket.getOutputStream().write(requests);
+                } catch (IOException e) {
+                    // closed at the end of the test
+                }
+            });
+            writer.start();
+            writer.join(2000);
+            assertThat(get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(PlatformDependent.usedDirectMemory()).isLessThan(16 << 20);
+        }
+        many.clear();
+    }
+
+    @Test
     void staysWhereItIsWhenThePortIsTaken() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             set("port", taken.getLocalPort());
@@ -142,6 +189,21 @@ class HttpExporterTest {
             answers(port);
             set("port", port);
             answers(port);
+        }
+    }
+
+    @Test
+    void doesNotStartWithSettingsThatItDoesNotUnderstand() {
+        var late = new HttpExporterComponent();
+        int other = freePort();
+        try {
+            late.setRegistry(registry);
+            late.configure(Map.of("address", "127.0.0.1", "port", other, "namespace", "my plant"));
+            assertThatThrownBy(() -> new Socket("127.0.0.1", other).close()).isInstanceOf(IOException.class);
+            late.configure(Map.of("address", "127.0.0.1", "port", other));
+            answers(other);
+        } finally {
+            late.stop();
         }
     }
 

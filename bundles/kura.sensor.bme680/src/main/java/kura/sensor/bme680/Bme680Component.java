@@ -45,8 +45,11 @@ public final class Bme680Component implements Sensor, ConfigurableComponent {
                     + "every 3 s, the chip gets warm, temperature reads too high and humidity too low.")
     @interface Form {
 
-        @AttributeDefinition(name = "Bus", description = "The number of the I²C bus: 1 is /dev/i2c-1.")
-        String bus() default "1";
+        @AttributeDefinition(
+                name = "Bus",
+                description = "The number of the I²C bus: 1 is /dev/i2c-1. Empty: the sensor is not read.",
+                required = false)
+        String bus() default "";
 
         @AttributeDefinition(
                 name = "Address",

@@ -45,8 +45,11 @@ public final class Si7021Component implements Sensor, ConfigurableComponent {
                             + "humidity. The address of these chips is always 64 (0x40).")
     @interface Form {
 
-        @AttributeDefinition(name = "Bus", description = "The number of the I²C bus: 1 is /dev/i2c-1.")
-        String bus() default "1";
+        @AttributeDefinition(
+                name = "Bus",
+                description = "The number of the I²C bus: 1 is /dev/i2c-1. Empty: the sensor is not read.",
+                required = false)
+        String bus() default "";
 
         @AttributeDefinition(
                 name = "Sensor name",
