@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 if ! command -v gcc >/dev/null || ! [ -e /usr/include/linux/i2c-dev.h ]; then
+    [ "$(id -u)" = 0 ] || { echo "gcc and libc6-dev are missing; install them" >&2; exit 1; }
     apt-get update
     apt-get install -y --no-install-recommends gcc libc6-dev
 fi

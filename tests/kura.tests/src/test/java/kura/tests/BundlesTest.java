@@ -83,7 +83,9 @@ class BundlesTest {
 
     @Test
     void noComponentHasAPidOfItsOwnOrATargetToSet() throws IOException {
-        for (String component : resources("OSGI-INF", "*.xml")) {
+        var components = resources("OSGI-INF", "*.xml");
+        assertThat(components).hasSizeGreaterThanOrEqualTo(7);
+        for (String component : components) {
             assertThat(component).doesNotContain("service.pid").doesNotContain(".target");
         }
     }

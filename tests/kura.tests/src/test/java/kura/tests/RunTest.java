@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -90,13 +92,9 @@ class RunTest {
     void readsRealChipsOnARealBus() throws Exception {
         var buses = new SimulatedBuses();
         Path socket = folder.resolve("simbus");
-        var kernel = Map.of(
-                "LD_PRELOAD",
-                TestGateway.FEATURES
-                        .resolveSibling("tests/kura.simulator.preload/target/simbus_preload.so")
-                        .toString(),
-                "SIMBUS_SOCKET",
-                socket.toString());
+        Path shim = folder.resolve("simbus_preload.so"); // LD_PRELOAD bears no blanks in a path
+        Files.copy(TestGateway.FEATURES.resolveSibling("tests/kura.simulator.preload/target/simbus_preload.so"), shim);
+        var kernel = Map.of("LD_PRELOAD", shim.toString(), "SIMBUS_SOCKET", socket.toString());
         try (var server = new SimbusServer(socket, number -> number == 1 ? buses.bus("1") : null);
                 var run = new Program(folder, kernel, command("--bus", "1"))) {
             run.prints("bme680 and si7021, on /dev/i2c-1");
@@ -158,6 +156,7 @@ class RunTest {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + consolePort + "/system/console" + path))
+                .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes()));
     }
 

@@ -32,14 +32,12 @@ class SettingsTest {
 
     @Test
     void anotherPortAndNamespaceTakeEffectWithoutRestartingTheBundle() {
-        long before = gateway.bundle("kura.exporter.http").getLastModified();
-
         gateway.set(Map.of("port", TestGateway.freePort(), "namespace", "plant"));
         gateway.shows("plant_sensor_up{sensor=\"bme680\"} 1.0");
         gateway.set(Map.of("port", TestGateway.freePort(), "namespace", ""));
         gateway.shows("sensor_up{sensor=\"bme680\"} 1.0");
 
-        assertThat(gateway.bundle("kura.exporter.http").getLastModified()).isEqualTo(before);
+        assertThat(gateway.stopped()).isEmpty();
     }
 
     @Test
@@ -69,7 +67,7 @@ class SettingsTest {
             gateway.configure("kura.exporter.http", settings);
         }
         gateway.sensor("bme680", Map.of("address", 1));
-        gateway.sensor("si7021", Map.of("bus", ""));
+        gateway.sensor("si7021", Map.of("bus", "one"));
         gateway.configure("kura.sampler", Map.of("period", -1));
 
         gateway.set(Map.of("namespace", "still")); // after these in the queue
@@ -90,12 +88,31 @@ class SettingsTest {
     }
 
     @Test
-    void aSensorMayBeThereManyTimes() {
-        gateway.configure("kura.sampler", Map.of("period", 0.2));
-        gateway.sensor("si7021", Map.of("sensor.name", "bme680"));
-        gateway.showsNo("si7021"); // the name is taken
+    void aChipMayBeThereManyTimesUnderDifferentNames() {
+        gateway.sensor("bme680", "second", Map.of("bus", "7"));
+        gateway.shows("kura_sensor_up{sensor=\"second\"} 0.0");
         gateway.shows(UP);
-        gateway.sensor("si7021", Map.of("sensor.name", "hall"));
-        gateway.shows("kura_sensor_up{sensor=\"hall\"} 1.0");
+
+        gateway.sensor("bme680", "second", Map.of("bus", "7", "sensor.name", "bme680"));
+        gateway.shows("kura_sensors_not_shown 1.0");
+        gateway.shows(UP);
+    }
+
+    @Test
+    void aFreshInstanceTouchesNothing() {
+        gateway.configureFresh("kura.sensor.bme680", "fresh");
+
+        gateway.shows("kura_sensor_up{sensor=\"fresh\"} 0.0");
+        gateway.shows("kura_sensor_read_errors_total{cause=\"not_configured\",sensor=\"fresh\"} 3.0");
+        gateway.shows(UP);
+    }
+
+    @Test
+    void anInstanceThatStartsWithAWrongSettingTouchesNothingEither() {
+        gateway.sensor("bme680", "wrong", Map.of("address", 999));
+
+        gateway.shows("kura_sensor_read_errors_total{cause=\"not_configured\",sensor=\"wrong\"} 3.0");
+        gateway.sensor("bme680", "wrong", Map.of("bus", "7"));
+        gateway.shows("kura_sensor_read_errors_total{cause=\"absent\",sensor=\"wrong\"} 1.0");
     }
 }

@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import kura.laptop.Gateway;
 import kura.laptop.Service;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 
 /** A gateway with the runtime under test and nothing else; what ships is installed as an operator does it. */
@@ -35,11 +36,17 @@ final class TestGateway implements AutoCloseable {
 
     private final Gateway gateway;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> stopped = new CopyOnWriteArrayList<>();
     private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", freePort()));
 
     /** Only the runtime, and what Kura would be. */
     TestGateway(Path storage) throws BundleException {
         gateway = new Gateway(storage, Map.of(), complaints::add);
+        gateway.context().addBundleListener(event -> {
+            if (event.getType() == BundleEvent.STOPPED) {
+                stopped.add(event.getBundle().getSymbolicName());
+            }
+        });
         try {
             gateway.context().installBundle("slf4j.backend", new ByteArrayInputStream(backend()));
             gateway.install(files(RUNTIME).stream()
@@ -97,9 +104,21 @@ final class TestGateway implements AutoCloseable {
         gateway.configure(pid, settings);
     }
 
-    /** Settings of the instance of a chip that is called like it. */
+    /** Settings of the instance of a chip that is called like it; on bus 1 if they do not say otherwise. */
     void sensor(String chip, Map<String, ?> settings) {
-        gateway.configureInstance("kura.sensor." + chip, chip, settings);
+        sensor(chip, chip, settings);
+    }
+
+    /** Settings of an instance of a chip, whatever it is called. */
+    void sensor(String chip, String name, Map<String, ?> settings) {
+        var all = new HashMap<String, Object>(Map.of("bus", "1"));
+        all.putAll(settings);
+        gateway.configureInstance("kura.sensor." + chip, name, all);
+    }
+
+    /** An instance as the console makes it, with nothing set yet. */
+    void configureFresh(String factory, String name) {
+        gateway.configureInstance(factory, name, Map.of());
     }
 
     /** The simulated bus 1. */
@@ -136,6 +155,11 @@ final class TestGateway implements AutoCloseable {
 
     List<Bundle> bundles() {
         return List.of(gateway.context().getBundles());
+    }
+
+    /** Which bundles were stopped so far, for whatever reason. */
+    List<String> stopped() {
+        return stopped;
     }
 
     /** What the runtime warned of so far. */

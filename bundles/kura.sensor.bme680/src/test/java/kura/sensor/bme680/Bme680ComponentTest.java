@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import kura.bus.BusException;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -32,7 +33,7 @@ class Bme680ComponentTest {
     @BeforeEach
     void aFreshInstance() {
         sensor.buses = buses;
-        sensor.configure(Map.of("kura.service.pid", "greenhouse"));
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
 
     @ParameterizedTest
@@ -50,7 +51,7 @@ class Bme680ComponentTest {
         buses.environment().hold(Quantity.GAS_RESISTANCE, ohms);
 
         for (int address : new int[] {0x76, 0x77}) {
-            sensor.configure(Map.of("address", address));
+            sensor.configure(Map.of("bus", "1", "address", address));
             var values = reading(183);
             assertThat(values.get(0).value()).isCloseTo(celsius, within(0.001));
             assertThat(values.get(1).value()).isCloseTo(pascals, within(0.2));
@@ -78,10 +79,47 @@ class Bme680ComponentTest {
         sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
         sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", 0x40));
         sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", "abc"));
-        sensor.configure(Map.of("bus", " ", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", "x", "sensor.name", "cucumbers"));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
         assertThat(sensor.name()).isEqualTo("tomatoes");
+    }
+
+    @Test
+    void touchesNothingBeforeItIsToldWhere() {
+        var fresh = new Bme680Component();
+        fresh.buses = buses;
+        fresh.configure(Map.of("kura.service.pid", "fresh"));
+
+        assertThat(fresh.name()).isEqualTo("fresh");
+        assertFails(Cause.NOT_CONFIGURED, fresh::start);
+    }
+
+    @Test
+    void touchesNothingWhenItStartsWithAWrongSetting() {
+        var wrong = new Bme680Component();
+        wrong.buses = buses;
+        wrong.configure(Map.of("kura.service.pid", "wrong", "bus", "1", "address", 999));
+
+        assertThat(wrong.name()).isEqualTo("wrong");
+        assertFails(Cause.NOT_CONFIGURED, wrong::start);
+    }
+
+    @Test
+    void givesTheCauseThatTheBusGave() {
+        for (var kind : BusException.Kind.values()) {
+            buses.bus("1").fail(kind);
+            assertFails(Cause.valueOf(kind.name()), sensor::start);
+        }
+    }
+
+    @Test
+    void followsTheDriverThatIsInForce() throws IOException {
+        reading(183);
+        sensor.buses = new SimulatedBuses(clock);
+        buses.bus("1").detach(0x77);
+
+        assertThat(reading(183)).hasSize(4);
     }
 
     @Test

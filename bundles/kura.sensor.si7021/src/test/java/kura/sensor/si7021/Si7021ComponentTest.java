@@ -32,7 +32,7 @@ class Si7021ComponentTest {
     @BeforeEach
     void aFreshInstance() {
         sensor.buses = buses;
-        sensor.configure(Map.of("kura.service.pid", "greenhouse"));
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class Si7021ComponentTest {
     @Test
     void aBadSettingLeavesItWhereItIs() {
         sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
-        sensor.configure(Map.of("bus", " ", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", "x", "sensor.name", "cucumbers"));
         sensor.configure(Map.of("bus", "3", "sensor.name", new String[] {"cucumbers"}));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");

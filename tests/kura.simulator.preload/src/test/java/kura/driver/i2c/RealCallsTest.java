@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +120,9 @@ class RealCallsTest {
         var program = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        program.environment()
-                .put(
-                        "LD_PRELOAD",
-                        Path.of("target/simbus_preload.so").toAbsolutePath().toString());
+        Path shim = directory.resolve("simbus_preload.so"); // LD_PRELOAD bears no blanks in a path
+        Files.copy(Path.of("target/simbus_preload.so"), shim, StandardCopyOption.REPLACE_EXISTING);
+        program.environment().put("LD_PRELOAD", shim.toString());
         program.environment().put("SIMBUS_SOCKET", socket.toString());
         program.environment().putAll(environment);
         assertThat(run(program, 30)).isZero();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import kura.metrics.MetricRegistry;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same metrics in our registry and in the official client's: the pages must be the same to the byte. */
+class OfficialWriterTest {
+
+    private static final String[] TEXTS = {"", "a", "B", "ä €", "\\", "\"", "\n", "x\\n", "kitchen", "1", "10", "9"};
+
+    private final PrometheusRegistry official = new PrometheusRegistry();
+    private final MetricRegistry ours = MetricRegistry.create();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void writesWhatTheOfficialClientWrites(long seed) throws IOException {
+        var random = new Random(seed);
+        for (int i = 0; i < 12; i++) {
+            family("m" + random.nextInt(1000) + (char) ('a' + i), random);
+        }
+        var page = new TextPage(ours, Naming.of(""));
+
+        assertThat(page.render()).isEqualTo(officialPage());
+        assertThat(page.render()).isEqualTo(officialPage()); // and again, of what was kept
+    }
+
+    private void family(String name, Random random) {
+        String help = TEXTS[random.nextInt(TEXTS.length)];
+        String[] labels = random.nextBoolean() ? new String[] {"room"} : new String[] {"room", "a", "Z"};
+        if (random.nextBoolean()) {
+            var mine = ours.gauge(name, help, labels);
+            var theirs =
+                    Gauge.builder().name(name).help(help).labelNames(labels).register(official);
+            for (int i = random.nextInt(6); i > 0; i--) {
+                String[] values = values(labels.length, random);
+                double value = Double.longBitsToDouble(random.nextLong());
+                mine.labelValues(values).set(value);
+                theirs.labelValues(values).set(value);
+            }
+        } else {
+            var mine = ours.counter(name, help, labels);
+            var theirs =
+                    Counter.builder().name(name).help(help).labelNames(labels).register(official);
+            for (int i = random.nextInt(6); i > 0; i--) {
+                String[] values = values(labels.length, random);
+                double value = random.nextInt(100_000) / 100.0;
+                mine.labelValues(values).inc(value);
+                theirs.labelValues(values).inc(value);
+            }
+        }
+    }
+
+    private static String[] values(int count, Random random) {
+        String[] values = new String[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = TEXTS[random.nextInt(TEXTS.length)];
+        }
+        return values;
+    }
+
+    private String officialPage() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.create().write(bytes, official.scrape());
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
