@@ -58,10 +58,14 @@ final class Watch implements AutoCloseable {
 
     /** Looks up on which line the sensor is now. */
     void enter() {
+        line = place();
+    }
+
+    private String place() {
         try {
-            line = Objects.toString(sensor.line(), "unknown");
+            return Objects.toString(sensor.line(), "unknown");
         } catch (RuntimeException | Error e) { // the same will be said of the reading
-            line = "unknown";
+            return "unknown";
         }
     }
 
@@ -124,7 +128,7 @@ final class Watch implements AutoCloseable {
         }
         readings.publish(values, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt) / 1000.0);
         if (silent || trouble != null) {
-            log.info("sensor {} on {} {}", readings.name(), line, silent ? "found" : "found again");
+            log.info("sensor {} on {} {}", readings.name(), place(), silent ? "found" : "found again");
         }
         silent = false;
         stuck = false;
@@ -142,7 +146,12 @@ final class Watch implements AutoCloseable {
             trouble = reason.label();
             Throwable bug = reason == Cause.INTERNAL ? cause : null; // a stack trace helps with nothing else
             log.warn(
-                    "sensor {} on {} gives no values, {}: {}", readings.name(), line, trouble, cause.getMessage(), bug);
+                    "sensor {} on {} gives no values, {}: {}",
+                    readings.name(),
+                    place(),
+                    trouble,
+                    cause.getMessage(),
+                    bug);
         }
     }
 

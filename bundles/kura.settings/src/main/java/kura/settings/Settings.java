@@ -73,10 +73,14 @@ public final class Settings {
         return found == null ? absent : found;
     }
 
-    /** What Kura knows this component by: the name an operator gave the instance, or the one of the component. */
+    /** What Kura knows this component by: the name an operator gave the instance. Elsewhere, what OSGi knows it by. */
     public String pid(String absent) {
-        Object pid = properties.get("kura.service.pid");
-        return pid == null ? absent : pid.toString();
+        for (String key : List.of("kura.service.pid", "service.pid")) {
+            if (properties.get(key) instanceof String pid) {
+                return pid;
+            }
+        }
+        return absent;
     }
 
     /**

@@ -96,7 +96,10 @@ class SettingsTest {
 
     @Test
     void knowsTheNameThatAnOperatorGaveTheInstance() {
-        assertThat(Settings.of(Map.of("kura.service.pid", "greenhouse")).pid("kura.sensor.x"))
-                .isEqualTo("greenhouse");
+        var both = Map.of("kura.service.pid", "greenhouse", "service.pid", "kura.sensor.x-1");
+
+        assertThat(Settings.of(both).pid("kura.sensor.x")).isEqualTo("greenhouse");
+        assertThat(Settings.of(Map.of("service.pid", "kura.sensor.x-1")).pid("kura.sensor.x"))
+                .isEqualTo("kura.sensor.x-1");
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.laptop;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ public final class Main implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";
     private static final String USER = "admin";
     private static final String SENSOR = "kura.sensor.";
+
+    private static volatile boolean stopping;
 
     @Option(names = "--port", paramLabel = "N", description = "port of the metrics; default: ${DEFAULT-VALUE}")
     private int port = 8080;
@@ -73,10 +77,10 @@ public final class Main implements Callable<Integer> {
         Path home = home();
         Path storage = Files.createTempDirectory("kura-laptop");
         var gateway = new Gateway(storage.resolve("framework"), framework(), System.err::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(gateway, storage), "kura-laptop-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         List<String> sensors = install(gateway, home);
-        new Page(HOST, port).await(namespace.isEmpty() ? "" : namespace + "_", bus == null ? sensors : List.of());
+        new Page(HOST, port).await(sensors);
         greet(sensors);
         gateway.awaitStop();
         return 0;
@@ -133,7 +137,7 @@ public final class Main implements Callable<Integer> {
         }
         gateway.configure(
                 "kura.exporter.http", Map.of("port", port, "address", HOST, "namespace", namespace, "names", names));
-        gateway.configure("kura.sampler", Map.of("period", 1.0));
+        gateway.configure("kura.sampler", Map.of("period", bus == null ? 1.0 : 5.0));
         var chips = files(home.resolve("packages")).stream()
                 .map(dp -> dp.getFileName().toString())
                 .filter(name -> name.startsWith(SENSOR))
@@ -179,16 +183,26 @@ public final class Main implements Callable<Integer> {
         return Path.of(program.toURI()).getParent().getParent();
     }
 
-    private static void close(Gateway gateway, Path storage) {
+    private static void stop(Gateway gateway, Path storage) {
+        stopping = true;
         gateway.close();
-        try (var files = Files.walk(storage)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException e) {
-            System.err.println("left behind: " + storage);
+        for (int again = 0; again < 10 && Files.exists(storage); again++) { // the framework may still write a last file
+            delete(storage.toFile());
         }
     }
 
+    private static void delete(File file) {
+        File[] inside = file.listFiles();
+        if (inside != null) {
+            Arrays.stream(inside).forEach(Main::delete);
+        }
+        file.delete();
+    }
+
     private static int fail(String message) {
+        if (stopping) {
+            return 1; // whatever failed did so because everything goes
+        }
         System.err.println(
                 "./run: " + String.valueOf(message).lines().findFirst().orElse(""));
         return 1;

@@ -25,26 +25,26 @@ final class Page {
     }
 
     /**
-     * Waits until the page is there and shows these sensors to be up.
+     * Waits until the page is there and tells of all these sensors, up or not.
      *
-     * @param prefix of metric names
      * @throws IOException if that takes too long
      */
-    void await(String prefix, List<String> sensors) throws IOException, InterruptedException {
+    void await(List<String> sensors) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
-        String page = null;
         while (System.nanoTime() < end) {
-            page = read();
-            if (page != null && up(page, prefix, sensors)) {
+            String page = read();
+            if (page != null && sensors.stream().allMatch(sensor -> tellsOf(sensor, page))) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new IOException(page == null ? "no answer from " + request.uri() : "not all sensors came up: " + sensors);
+        throw new IOException("no metrics of " + sensors + " at " + request.uri());
     }
 
-    private static boolean up(String page, String prefix, List<String> sensors) {
-        return sensors.stream().allMatch(sensor -> page.contains(prefix + "sensor_up{sensor=\"" + sensor + "\"} 1.0"));
+    /** A sensor that was read for the first time is up, or has failed. */
+    private static boolean tellsOf(String sensor, String page) {
+        String label = "sensor=\"" + sensor + "\"}";
+        return page.contains("sensor_up{" + label + " 1.0") || page.contains("\"," + label);
     }
 
     private String read() throws InterruptedException {

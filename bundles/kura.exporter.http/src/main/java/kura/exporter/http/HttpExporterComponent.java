@@ -135,6 +135,7 @@ public final class HttpExporterComponent implements ConfigurableComponent {
     private void show(Naming wanted) {
         if (!wanted.equals(naming)) {
             naming = wanted;
+            log.info("metrics have the namespace '{}' and {} names", wanted.namespace(), wanted.style());
             page = registry == null ? null : new TextPage(registry, naming);
         }
     }

@@ -64,6 +64,11 @@ final class HttpServer implements AutoCloseable {
         return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the server has begun to close. */
+    boolean isClosing() {
+        return loop.isShuttingDown();
+    }
+
     /** Lets all connections that are there end after their next answer. */
     void retire() {
         generation++;

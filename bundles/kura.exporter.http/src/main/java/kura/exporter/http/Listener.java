@@ -88,6 +88,9 @@ final class Listener {
     }
 
     private void refused(InetSocketAddress where, String why) {
+        if (server.isClosing()) {
+            return;
+        }
         if (left != null) {
             log.error("cannot listen on {}: {}; going back to {}", text(where), why, url(left));
             wanted = left;
