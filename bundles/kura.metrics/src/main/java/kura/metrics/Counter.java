@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** A number that only grows. Without labels it is its own only series. */
 public final class Counter extends Metric<CounterDataPoint> {
@@ -11,8 +11,8 @@ public final class Counter extends Metric<CounterDataPoint> {
     }
 
     /** Describes a counter; {@code register} makes it. */
-    public static MetricBuilder<Counter> builder() {
-        return new MetricBuilder<>(MetricType.COUNTER, MetricRegistry::counter);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** Adds 1 to a counter without labels. */
@@ -29,13 +29,37 @@ public final class Counter extends Metric<CounterDataPoint> {
         labelValues().inc(amount);
     }
 
-    @Override
-    List<Part> parts() {
-        return Part.TOTAL;
+    /**
+     * Has the value of a series asked for whenever somebody looks at it. A callback that throws costs its own line only.
+     *
+     * @param value must not wait: who looks waits with it
+     * @param labelValues as for {@link #labelValues}
+     * @throws IllegalStateException if there is such a series already
+     */
+    public void callback(DoubleSupplier value, String... labelValues) {
+        callback(Part.TOTAL, value, labelValues);
     }
 
     @Override
     CounterDataPoint dataPoint(Handle owner, String[] values) {
         return new CounterDataPoint(owner, values);
+    }
+
+    /** Describes a counter step by step. */
+    public static final class Builder extends MetricBuilder<Builder, Counter> {
+
+        private Builder() {
+            super(MetricType.COUNTER);
+        }
+
+        @Override
+        public Counter register(MetricRegistry registry) {
+            return registry.counter(descriptor());
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** A number that goes up and down. Without labels it is its own only series. */
 public final class Gauge extends Metric<GaugeDataPoint> {
@@ -11,8 +11,8 @@ public final class Gauge extends Metric<GaugeDataPoint> {
     }
 
     /** Describes a gauge; {@code register} makes it. */
-    public static MetricBuilder<Gauge> builder() {
-        return new MetricBuilder<>(MetricType.GAUGE, MetricRegistry::gauge);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** Sets the value of a gauge without labels. */
@@ -40,13 +40,37 @@ public final class Gauge extends Metric<GaugeDataPoint> {
         labelValues().dec(amount);
     }
 
-    @Override
-    List<Part> parts() {
-        return Part.VALUE;
+    /**
+     * Has the value of a series asked for whenever somebody looks at it. A callback that throws costs its own line only.
+     *
+     * @param value must not wait: who looks waits with it
+     * @param labelValues as for {@link #labelValues}
+     * @throws IllegalStateException if there is such a series already
+     */
+    public void callback(DoubleSupplier value, String... labelValues) {
+        callback(Part.VALUE, value, labelValues);
     }
 
     @Override
     GaugeDataPoint dataPoint(Handle owner, String[] values) {
         return new GaugeDataPoint(owner, values);
+    }
+
+    /** Describes a gauge step by step. */
+    public static final class Builder extends MetricBuilder<Builder, Gauge> {
+
+        private Builder() {
+            super(MetricType.GAUGE);
+        }
+
+        @Override
+        public Gauge register(MetricRegistry registry) {
+            return registry.gauge(descriptor());
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
     }
 }

@@ -35,6 +35,16 @@ final class Handle implements MetricRegistry {
     }
 
     @Override
+    public Histogram histogram(MetricDescriptor descriptor, double... upperBounds) {
+        return new Histogram(family(descriptor, MetricType.HISTOGRAM), this, upperBounds.clone());
+    }
+
+    @Override
+    public Info info(MetricDescriptor descriptor) {
+        return new Info(family(descriptor, MetricType.INFO), this);
+    }
+
+    @Override
     public MetricRegistry handle(String owner) {
         var child = new Handle(shelf, owner, this);
         children.add(child);

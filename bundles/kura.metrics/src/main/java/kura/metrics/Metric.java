@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param <D> the kind of series
  */
-public abstract sealed class Metric<D extends Series> permits Counter, Gauge {
+public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Histogram, Info {
 
     private final MetricFamily family;
     private final Handle handle;
@@ -32,15 +32,8 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge {
         return kind.cast(family.series(handle, values, this::dataPoint));
     }
 
-    /**
-     * Has the value of a series asked for whenever somebody looks at it. A callback that throws costs its own line only.
-     *
-     * @param value must not wait: who looks waits with it
-     * @param labelValues as for {@link #labelValues}
-     * @throws IllegalStateException if there is such a series already
-     */
-    public void callback(DoubleSupplier value, String... labelValues) {
-        family.callback(handle, labelValues, parts(), value);
+    void callback(List<Part> parts, DoubleSupplier value, String... labelValues) {
+        family.callback(handle, labelValues, parts, value);
     }
 
     /** Takes the series with these label values away, if it is there and belongs to this handle. */
@@ -52,9 +45,6 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge {
     public void clear() {
         family.removeAll(handle);
     }
-
-    /** Of a series that has one number. */
-    abstract List<Part> parts();
 
     abstract D dataPoint(Handle owner, String[] values);
 }

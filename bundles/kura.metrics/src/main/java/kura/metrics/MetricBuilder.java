@@ -2,60 +2,63 @@
 package kura.metrics;
 
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * Describes a metric step by step, as client_java does.
  *
+ * @param <B> the builder itself
  * @param <M> the metric that comes out
  */
-public final class MetricBuilder<M> {
+public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
+        permits Counter.Builder, Gauge.Builder, Histogram.Builder, Info.Builder {
 
     private final MetricType type;
-    private final BiFunction<MetricRegistry, MetricDescriptor, M> register;
     private String name = "";
     private String help = "";
     private String unit = "";
     private List<String> labelNames = List.of();
     private MetricDescriptor.Plain plain;
 
-    MetricBuilder(MetricType type, BiFunction<MetricRegistry, MetricDescriptor, M> register) {
+    MetricBuilder(MetricType type) {
         this.type = type;
-        this.register = register;
     }
 
     /** Without a namespace; with its unit, if it has one. */
-    public MetricBuilder<M> name(String name) {
+    public final B name(String name) {
         this.name = name;
-        return this;
+        return self();
     }
 
     /** One sentence for people. */
-    public MetricBuilder<M> help(String help) {
+    public final B help(String help) {
         this.help = help;
-        return this;
+        return self();
     }
 
     /** The base unit, for example {@code celsius}. */
-    public MetricBuilder<M> unit(String unit) {
+    public final B unit(String unit) {
         this.unit = unit;
-        return this;
+        return self();
     }
 
     /** In the order in which values are given later. */
-    public MetricBuilder<M> labelNames(String... labelNames) {
+    public final B labelNames(String... labelNames) {
         this.labelNames = List.of(labelNames);
-        return this;
+        return self();
     }
 
     /** The name, without a namespace, and the scale where plain names are wanted. */
-    public MetricBuilder<M> plain(String name, double factor) {
+    public final B plain(String name, double factor) {
         plain = new MetricDescriptor.Plain(name, factor);
-        return this;
+        return self();
     }
 
     /** The metric, made now or shared with whoever described it alike before; for errors see {@link MetricRegistry}. */
-    public M register(MetricRegistry registry) {
-        return register.apply(registry, new MetricDescriptor(type, name, help, unit, labelNames, plain));
+    public abstract M register(MetricRegistry registry);
+
+    final MetricDescriptor descriptor() {
+        return new MetricDescriptor(type, name, help, unit, labelNames, plain);
     }
+
+    abstract B self();
 }

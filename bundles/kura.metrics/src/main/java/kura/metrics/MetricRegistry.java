@@ -37,6 +37,23 @@ public interface MetricRegistry extends AutoCloseable {
      */
     Gauge gauge(MetricDescriptor descriptor);
 
+    /**
+     * A histogram: counts values in buckets.
+     *
+     * @param upperBounds of the buckets, ascending, without infinity
+     * @throws IllegalArgumentException if a name is not allowed
+     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     */
+    Histogram histogram(MetricDescriptor descriptor, double... upperBounds);
+
+    /**
+     * An info: says something in its labels.
+     *
+     * @throws IllegalArgumentException if a name is not allowed
+     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     */
+    Info info(MetricDescriptor descriptor);
+
     /** Like {@link #counter(MetricDescriptor)}, for a counter without a unit. */
     default Counter counter(String name, String help, String... labelNames) {
         return Counter.builder().name(name).help(help).labelNames(labelNames).register(this);

@@ -6,7 +6,11 @@ public enum MetricType {
     /** Only ever grows, from 0 at the start. */
     COUNTER("_total"),
     /** Goes up and down. */
-    GAUGE("");
+    GAUGE(""),
+    /** Counts values in buckets. */
+    HISTOGRAM(""),
+    /** Says something in its labels. */
+    INFO("_info");
 
     private final String suffix;
 

@@ -4,6 +4,8 @@ package kura.metrics.component;
 import java.util.List;
 import kura.metrics.Counter;
 import kura.metrics.Gauge;
+import kura.metrics.Histogram;
+import kura.metrics.Info;
 import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
@@ -38,6 +40,16 @@ public final class MetricRegistryComponent implements MetricRegistry {
     @Override
     public Gauge gauge(MetricDescriptor descriptor) {
         return handle.gauge(descriptor);
+    }
+
+    @Override
+    public Histogram histogram(MetricDescriptor descriptor, double... upperBounds) {
+        return handle.histogram(descriptor, upperBounds);
+    }
+
+    @Override
+    public Info info(MetricDescriptor descriptor) {
+        return handle.info(descriptor);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
+import kura.metrics.MetricType;
 
 /**
  * All metrics of a registry as Prometheus text, version 0.0.4. Keep the page: every line stays encoded from one time to the
@@ -80,11 +81,16 @@ public final class TextPage {
         return new Block(head(metric, name), name, naming.factor(metric), family);
     }
 
+    /** This format knows no info; it is a gauge that is 1. */
+    private static String type(MetricType type) {
+        return (type == MetricType.INFO ? MetricType.GAUGE : type).name().toLowerCase(Locale.ROOT);
+    }
+
     private static String head(MetricDescriptor metric, String name) {
         String shown = name + metric.type().suffix();
         String help = metric.help().isEmpty()
                 ? ""
                 : "# HELP " + shown + " " + metric.help().replace("\\", "\\\\").replace("\n", "\\n") + "\n";
-        return help + "# TYPE " + shown + " " + metric.type().name().toLowerCase(Locale.ROOT) + "\n";
+        return help + "# TYPE " + shown + " " + type(metric.type()) + "\n";
     }
 }

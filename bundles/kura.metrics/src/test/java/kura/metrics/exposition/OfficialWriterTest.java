@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +41,8 @@ class OfficialWriterTest {
     private void family(String name, Random random) {
         String help = TEXTS[random.nextInt(TEXTS.length)];
         String[] labels = random.nextBoolean() ? new String[] {"room"} : new String[] {"room", "a", "Z"};
-        if (random.nextBoolean()) {
+        int kind = random.nextInt(4);
+        if (kind == 0) {
             var mine = ours.gauge(name, help, labels);
             var theirs =
                     Gauge.builder().name(name).help(help).labelNames(labels).register(official);
@@ -48,6 +51,20 @@ class OfficialWriterTest {
                 double value = Double.longBitsToDouble(random.nextLong());
                 mine.labelValues(values).set(value);
                 theirs.labelValues(values).set(value);
+            }
+        } else if (kind == 1) {
+            histogram(name, help, labels, random);
+        } else if (kind == 2) {
+            var mine = kura.metrics.Info.builder()
+                    .name(name)
+                    .help(help)
+                    .labelNames(labels)
+                    .register(ours);
+            var theirs = Info.builder().name(name).help(help).labelNames(labels).register(official);
+            for (int i = random.nextInt(6); i > 0; i--) {
+                String[] values = values(labels.length, random);
+                mine.addLabelValues(values);
+                theirs.addLabelValues(values);
             }
         } else {
             var mine = ours.counter(name, help, labels);
@@ -59,6 +76,30 @@ class OfficialWriterTest {
                 mine.labelValues(values).inc(value);
                 theirs.labelValues(values).inc(value);
             }
+        }
+    }
+
+    private void histogram(String name, String help, String[] labels, Random random) {
+        double[] bounds =
+                random.doubles(random.nextInt(12) + 1, -5, 1e9).distinct().toArray();
+        var mine = kura.metrics.Histogram.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .classicUpperBounds(bounds)
+                .register(ours);
+        var theirs = Histogram.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .classicOnly()
+                .classicUpperBounds(bounds)
+                .register(official);
+        for (int i = random.nextInt(40); i > 0; i--) {
+            String[] values = values(labels.length, random);
+            double value = Math.rint(random.nextDouble() * 1e9);
+            mine.labelValues(values).observe(value);
+            theirs.labelValues(values).observe(value);
         }
     }
 

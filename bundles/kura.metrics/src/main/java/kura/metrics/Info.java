@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+import java.util.List;
+
+/** Says something about the program or the machine in its labels; the number is always 1. */
+public final class Info extends Metric<Info.DataPoint> {
+
+    Info(MetricFamily family, Handle handle) {
+        super(family, handle, DataPoint.class);
+    }
+
+    /** Describes an info; {@code register} makes it. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Says this, besides what was said before. */
+    public void addLabelValues(String... values) {
+        labelValues(values);
+    }
+
+    /** Says this, and no longer what was said before. */
+    public void setLabelValues(String... values) {
+        clear();
+        labelValues(values);
+    }
+
+    @Override
+    DataPoint dataPoint(Handle owner, String[] values) {
+        return new DataPoint(owner, values);
+    }
+
+    /** One series of an info. */
+    public static final class DataPoint extends Series {
+
+        private static final List<Part> PARTS = List.of(new Part(MetricType.INFO.suffix(), "", "", true));
+
+        private DataPoint(Handle owner, String[] labelValues) {
+            super(owner, labelValues);
+        }
+
+        @Override
+        public List<Part> parts() {
+            return PARTS;
+        }
+
+        @Override
+        public void read(double[] numbers) {
+            numbers[0] = 1;
+        }
+    }
+
+    /** Describes an info step by step. */
+    public static final class Builder extends MetricBuilder<Builder, Info> {
+
+        private Builder() {
+            super(MetricType.INFO);
+        }
+
+        @Override
+        public Info register(MetricRegistry registry) {
+            return registry.info(descriptor());
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+    }
+}
