@@ -45,6 +45,11 @@ final class Handle implements MetricRegistry {
     }
 
     @Override
+    public StateSet stateSet(MetricDescriptor descriptor, String... states) {
+        return new StateSet(family(descriptor, MetricType.STATESET), this, states.clone());
+    }
+
+    @Override
     public MetricRegistry handle(String owner) {
         var child = new Handle(shelf, owner, this);
         children.add(child);

@@ -54,6 +54,15 @@ public interface MetricRegistry extends AutoCloseable {
      */
     Info info(MetricDescriptor descriptor);
 
+    /**
+     * A set of states: each is 1 or 0.
+     *
+     * @param states what can hold, sorted
+     * @throws IllegalArgumentException if a name is not allowed
+     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     */
+    StateSet stateSet(MetricDescriptor descriptor, String... states);
+
     /** Like {@link #counter(MetricDescriptor)}, for a counter without a unit. */
     default Counter counter(String name, String help, String... labelNames) {
         return Counter.builder().name(name).help(help).labelNames(labelNames).register(this);

@@ -10,7 +10,9 @@ public enum MetricType {
     /** Counts values in buckets. */
     HISTOGRAM(""),
     /** Says something in its labels. */
-    INFO("_info");
+    INFO("_info"),
+    /** Which of a few states hold. */
+    STATESET("");
 
     private final String suffix;
 

@@ -100,7 +100,7 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
         try {
             page.render(
                     (bytes, length) -> body[0] = context.alloc().buffer(length).writeBytes(bytes, 0, length));
-            return response(HttpResponseStatus.OK, TextPage.CONTENT_TYPE, body[0]);
+            return response(HttpResponseStatus.OK, page.format().contentType(), body[0]);
         } catch (RuntimeException | Error e) {
             log.error("the page could not be made", e);
             return text(

@@ -9,6 +9,7 @@ import kura.metrics.Info;
 import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
+import kura.metrics.StateSet;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -50,6 +51,11 @@ public final class MetricRegistryComponent implements MetricRegistry {
     @Override
     public Info info(MetricDescriptor descriptor) {
         return handle.info(descriptor);
+    }
+
+    @Override
+    public StateSet stateSet(MetricDescriptor descriptor, String... states) {
+        return handle.stateSet(descriptor, states);
     }
 
     @Override

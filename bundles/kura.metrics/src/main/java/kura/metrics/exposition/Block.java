@@ -70,7 +70,7 @@ final class Block {
             before = ',';
         }
         if (!part.labelName().isEmpty()) {
-            label(text, before, part.labelName(), part.labelValue());
+            label(text, before, part.labelName().equals(Part.FAMILY) ? name : part.labelName(), part.labelValue());
             before = ',';
         }
         return text.append(before == '{' ? " " : "} ").toString();

@@ -4,24 +4,18 @@ package kura.metrics.exposition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
-import kura.metrics.MetricType;
 
 /**
- * All metrics of a registry as Prometheus text, version 0.0.4. Keep the page: every line stays encoded from one time to the
+ * All metrics of a registry as text. Keep the page: every line stays encoded from one time to the
  * next, so that a page costs what changed.
  *
  * <p>Any thread may ask; threads that ask for the same page wait for one another, those that update metrics for nobody.
  */
 public final class TextPage {
-
-    /** What HTTP calls this format. */
-    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     /** Takes a page over. */
     @FunctionalInterface
@@ -32,14 +26,28 @@ public final class TextPage {
 
     private final MetricRegistry registry;
     private final Naming naming;
+    private final TextFormat format;
+    private final byte[] end;
     private final PageBuffer buffer = new PageBuffer();
     private List<Block> blocks = List.of();
     private long structure = -1;
 
-    /** A page over all metrics of a registry. */
+    /** A page over all metrics of a registry, in Prometheus text. */
     public TextPage(MetricRegistry registry, Naming naming) {
+        this(registry, naming, TextFormat.PROMETHEUS);
+    }
+
+    /** A page over all metrics of a registry. */
+    public TextPage(MetricRegistry registry, Naming naming, TextFormat format) {
         this.registry = registry;
         this.naming = naming;
+        this.format = format;
+        this.end = format.end().getBytes(UTF_8);
+    }
+
+    /** What the page is written in. */
+    public TextFormat format() {
+        return format;
     }
 
     /** Writes the page with the values of now and hands it to the reader. */
@@ -53,6 +61,7 @@ public final class TextPage {
         for (Block block : blocks) {
             block.write(buffer);
         }
+        buffer.append(end, end.length);
         reader.read(buffer.bytes(), buffer.length());
     }
 
@@ -75,22 +84,9 @@ public final class TextPage {
         return List.copyOf(named.values());
     }
 
-    private static Block block(MetricFamily family, Naming naming) {
+    private Block block(MetricFamily family, Naming naming) {
         var metric = family.descriptor();
         String name = naming.name(metric);
-        return new Block(head(metric, name), name, naming.factor(metric), family);
-    }
-
-    /** This format knows no info; it is a gauge that is 1. */
-    private static String type(MetricType type) {
-        return (type == MetricType.INFO ? MetricType.GAUGE : type).name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String head(MetricDescriptor metric, String name) {
-        String shown = name + metric.type().suffix();
-        String help = metric.help().isEmpty()
-                ? ""
-                : "# HELP " + shown + " " + metric.help().replace("\\", "\\\\").replace("\n", "\\n") + "\n";
-        return help + "# TYPE " + shown + " " + type(metric.type()) + "\n";
+        return new Block(format.head(metric, name), name, naming.factor(metric), family);
     }
 }

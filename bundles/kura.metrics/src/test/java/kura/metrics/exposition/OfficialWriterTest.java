@@ -7,6 +7,9 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.core.metrics.StateSet;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -32,16 +35,19 @@ class OfficialWriterTest {
         for (int i = 0; i < 12; i++) {
             family("m" + random.nextInt(1000) + (char) ('a' + i), random);
         }
-        var page = new TextPage(ours, Naming.of(""));
+        var text = new TextPage(ours, Naming.of(""));
+        var openMetrics = new TextPage(ours, Naming.of(""), TextFormat.OPENMETRICS);
 
-        assertThat(page.render()).isEqualTo(officialPage());
-        assertThat(page.render()).isEqualTo(officialPage()); // and again, of what was kept
+        for (int again = 0; again < 2; again++) { // the second time of what was kept
+            assertThat(text.render()).isEqualTo(written(PrometheusTextFormatWriter.create()));
+            assertThat(openMetrics.render()).isEqualTo(written(OpenMetricsTextFormatWriter.create()));
+        }
     }
 
     private void family(String name, Random random) {
         String help = TEXTS[random.nextInt(TEXTS.length)];
         String[] labels = random.nextBoolean() ? new String[] {"room"} : new String[] {"room", "a", "Z"};
-        int kind = random.nextInt(4);
+        int kind = random.nextInt(5);
         if (kind == 0) {
             var mine = ours.gauge(name, help, labels);
             var theirs =
@@ -54,6 +60,8 @@ class OfficialWriterTest {
             }
         } else if (kind == 1) {
             histogram(name, help, labels, random);
+        } else if (kind == 4) {
+            stateSet(name, help, labels, random);
         } else if (kind == 2) {
             var mine = kura.metrics.Info.builder()
                     .name(name)
@@ -76,6 +84,28 @@ class OfficialWriterTest {
                 mine.labelValues(values).inc(value);
                 theirs.labelValues(values).inc(value);
             }
+        }
+    }
+
+    private void stateSet(String name, String help, String[] labels, Random random) {
+        String[] states = {"on", "off", "broken \"beyond\" repair"};
+        var mine = kura.metrics.StateSet.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .states(states)
+                .register(ours);
+        var theirs = StateSet.builder()
+                .name(name)
+                .help(help)
+                .labelNames(labels)
+                .states(states)
+                .register(official);
+        for (int i = random.nextInt(10); i > 0; i--) {
+            String[] values = values(labels.length, random);
+            String state = states[random.nextInt(3)];
+            mine.labelValues(values).setTrue(state);
+            theirs.labelValues(values).setTrue(state);
         }
     }
 
@@ -111,9 +141,9 @@ class OfficialWriterTest {
         return values;
     }
 
-    private String officialPage() throws IOException {
+    private String written(ExpositionFormatWriter writer) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(bytes, official.scrape());
+        writer.write(bytes, official.scrape());
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }
