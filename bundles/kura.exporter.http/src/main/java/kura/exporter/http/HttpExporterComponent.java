@@ -8,7 +8,6 @@ import java.util.Map;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Naming.Style;
-import kura.metrics.exposition.TextPage;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Activate;
@@ -85,7 +84,7 @@ public final class HttpExporterComponent implements ConfigurableComponent {
 
     private Naming naming = Naming.of(DEFAULT_NAMESPACE);
     private MetricRegistry registry;
-    private volatile TextPage page;
+    private volatile Pages pages;
     private HttpServer server;
     private Listener listener;
 
@@ -114,13 +113,13 @@ public final class HttpExporterComponent implements ConfigurableComponent {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     synchronized void setRegistry(MetricRegistry registry) {
         this.registry = registry;
-        page = new TextPage(registry, naming);
+        pages = new Pages(registry, naming);
     }
 
     synchronized void unsetRegistry(MetricRegistry registry) {
         if (this.registry == registry) {
             this.registry = null;
-            page = null;
+            pages = null;
         }
     }
 
@@ -136,13 +135,13 @@ public final class HttpExporterComponent implements ConfigurableComponent {
         if (!wanted.equals(naming)) {
             naming = wanted;
             log.info("metrics have the namespace '{}' and {} names", wanted.namespace(), wanted.style());
-            page = registry == null ? null : new TextPage(registry, naming);
+            pages = registry == null ? null : new Pages(registry, naming);
         }
     }
 
     private void serve(InetSocketAddress where) {
         if (server == null) {
-            server = new HttpServer(() -> page);
+            server = new HttpServer(() -> pages);
             listener = new Listener(server);
         }
         listener.listen(where);

@@ -21,7 +21,6 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import kura.metrics.exposition.TextPage;
 
 /** Listens, and serves all connections on one thread. Nothing in it waits. */
 final class HttpServer implements AutoCloseable {
@@ -32,12 +31,12 @@ final class HttpServer implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
-    private final Supplier<TextPage> page;
+    private final Supplier<Pages> pages;
     private volatile int generation;
 
-    /** @param page what {@code /metrics} shows; null while there is nothing to show */
-    HttpServer(Supplier<TextPage> page) {
-        this.page = page;
+    /** @param pages what {@code /metrics} shows; null while there is nothing to show */
+    HttpServer(Supplier<Pages> pages) {
+        this.pages = pages;
     }
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
@@ -85,7 +84,7 @@ final class HttpServer implements AutoCloseable {
                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                 .addLast(new HttpServerCodec(4096, 8192, 8192))
                 .addLast(new FlowControlHandler())
-                .addLast(new MetricsHandler(page, () -> born == generation));
+                .addLast(new MetricsHandler(pages, () -> born == generation));
     }
 
     /**

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
 import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
+import static io.netty.handler.codec.http.HttpHeaderNames.VARY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
@@ -26,6 +28,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import kura.metrics.exposition.Negotiation;
 import kura.metrics.exposition.TextPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,16 +44,16 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final Logger log = LoggerFactory.getLogger(MetricsHandler.class);
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
-    private final Supplier<TextPage> page;
+    private final Supplier<Pages> pages;
     private final BooleanSupplier stays;
     private HttpRequest request;
 
     /**
-     * @param page the one in force; null while there is no registry
+     * @param pages those in force; null while there is no registry
      * @param stays whether the connection may stay open after an answer
      */
-    MetricsHandler(Supplier<TextPage> page, BooleanSupplier stays) {
-        this.page = page;
+    MetricsHandler(Supplier<Pages> pages, BooleanSupplier stays) {
+        this.pages = pages;
         this.stays = stays;
     }
 
@@ -88,11 +91,11 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
             refusal.headers().set(ALLOW, "GET, HEAD");
             return refusal;
         }
-        TextPage now = page.get();
+        Pages now = pages.get();
         if (now == null) {
             return text(HttpResponseStatus.SERVICE_UNAVAILABLE, "The metrics registry is not running.\n");
         }
-        return metrics(context, now);
+        return metrics(context, now.in(Negotiation.choose(request.headers().getAll(ACCEPT))));
     }
 
     private static FullHttpResponse metrics(ChannelHandlerContext context, TextPage page) {
@@ -100,7 +103,9 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
         try {
             page.render(
                     (bytes, length) -> body[0] = context.alloc().buffer(length).writeBytes(bytes, 0, length));
-            return response(HttpResponseStatus.OK, page.format().contentType(), body[0]);
+            var answer = response(HttpResponseStatus.OK, page.format().contentType(), body[0]);
+            answer.headers().set(VARY, ACCEPT);
+            return answer;
         } catch (RuntimeException | Error e) {
             log.error("the page could not be made", e);
             return text(

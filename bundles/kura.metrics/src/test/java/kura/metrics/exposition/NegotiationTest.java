@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics.exposition;
+
+import static kura.metrics.exposition.TextFormat.OPENMETRICS;
+import static kura.metrics.exposition.TextFormat.PROMETHEUS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NegotiationTest {
+
+    @Test
+    void servesPrometheusTextToWhoSaysNothingOrTakesAnything() {
+        assertThat(Negotiation.choose(List.of())).isEqualTo(PROMETHEUS);
+        for (String any :
+                new String[] {"", "*/*", "text/*", "text/plain", "text/plain;version=0.0.4", "text/html", ";;=,"}) {
+            assertThat(chosen(any)).as(any).isEqualTo(PROMETHEUS);
+        }
+    }
+
+    @Test
+    void servesWhatPrometheusAsksFor() {
+        assertThat(chosen(
+                        "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+                                + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1"))
+                .isEqualTo(OPENMETRICS);
+        assertThat(chosen("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
+                        + "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.6,*/*;q=0.1"))
+                .isEqualTo(OPENMETRICS);
+        assertThat(
+                        chosen(
+                                "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+                                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.4,*/*;q=0.2"))
+                .isEqualTo(OPENMETRICS);
+    }
+
+    @Test
+    void heedsWhatIsLikedBetterAndWhatIsNotLikedAtAll() {
+        assertThat(chosen("application/openmetrics-text;q=0.3, text/plain;q=0.4"))
+                .isEqualTo(PROMETHEUS);
+        assertThat(chosen("text/plain;q=0.3, application/openmetrics-text; q=0.4"))
+                .isEqualTo(OPENMETRICS);
+        assertThat(chosen("application/openmetrics-text;q=0,text/plain")).isEqualTo(PROMETHEUS);
+        assertThat(chosen("application/openmetrics-text;q=0")).isEqualTo(PROMETHEUS);
+        assertThat(chosen("application/openmetrics-text;version=0.0.1")).isEqualTo(PROMETHEUS);
+        assertThat(chosen("APPLICATION/OpenMetrics-Text;Version=\"1.0.0\";Q=nonsense"))
+                .isEqualTo(OPENMETRICS);
+    }
+
+    @Test
+    void readsSeveralHeadersAsOne() {
+        assertThat(Negotiation.choose(List.of("text/html", "application/openmetrics-text")))
+                .isEqualTo(OPENMETRICS);
+    }
+
+    private static TextFormat chosen(String accept) {
+        return Negotiation.choose(List.of(accept));
+    }
+}
