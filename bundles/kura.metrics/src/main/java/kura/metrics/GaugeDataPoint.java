@@ -18,6 +18,11 @@ public final class GaugeDataPoint extends Series {
         bits.set(Double.doubleToRawLongBits(value));
     }
 
+    /** Sets the value to the seconds since 1970. */
+    public void setToCurrentTime() {
+        set(System.currentTimeMillis() / 1000.0);
+    }
+
     /** Adds 1. */
     public void inc() {
         inc(1);

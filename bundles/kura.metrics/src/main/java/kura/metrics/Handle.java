@@ -50,6 +50,11 @@ final class Handle implements MetricRegistry {
     }
 
     @Override
+    public Summary summary(MetricDescriptor descriptor) {
+        return new Summary(family(descriptor, MetricType.SUMMARY), this);
+    }
+
+    @Override
     public MetricRegistry handle(String owner) {
         var child = new Handle(shelf, owner, this);
         children.add(child);

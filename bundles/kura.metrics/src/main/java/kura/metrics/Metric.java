@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param <D> the kind of series
  */
-public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Histogram, Info, StateSet {
+public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Histogram, Info, StateSet, Summary {
 
     private final MetricFamily family;
     private final Handle handle;

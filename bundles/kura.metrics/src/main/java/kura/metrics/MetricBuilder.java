@@ -10,7 +10,7 @@ import java.util.List;
  * @param <M> the metric that comes out
  */
 public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
-        permits Counter.Builder, Gauge.Builder, Histogram.Builder, Info.Builder, StateSet.Builder {
+        permits Counter.Builder, Gauge.Builder, Histogram.Builder, Info.Builder, StateSet.Builder, Summary.Builder {
 
     private final MetricType type;
     private String name = "";

@@ -52,6 +52,7 @@ public record MetricDescriptor(
         labelNames = List.copyOf(labelNames);
         labelNames.forEach(
                 label -> check(LABEL, "label name", label, "letters, digits and _, no digit first, not __ first"));
+        refuseReserved(type, labelNames);
         if (new HashSet<>(labelNames).size() != labelNames.size()) {
             throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
         }
@@ -59,6 +60,14 @@ public record MetricDescriptor(
             throw new IllegalArgumentException("unit '" + unit + "' is not the end of the metric name '" + name + "'");
         }
         plain = plain == null ? new Plain(name, 1) : plain;
+    }
+
+    private static void refuseReserved(MetricType type, List<String> labelNames) {
+        String reserved = type == MetricType.HISTOGRAM ? "le" : "quantile";
+        if ((type == MetricType.HISTOGRAM || type == MetricType.SUMMARY) && labelNames.contains(reserved)) {
+            throw new IllegalArgumentException(
+                    "label name '" + reserved + "' is not allowed; each " + type + " has one of its own");
+        }
     }
 
     private static void check(Pattern pattern, String what, String given, String allowed) {

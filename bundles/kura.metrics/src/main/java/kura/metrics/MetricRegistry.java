@@ -63,6 +63,14 @@ public interface MetricRegistry extends AutoCloseable {
      */
     StateSet stateSet(MetricDescriptor descriptor, String... states);
 
+    /**
+     * A summary: counts values and adds them up.
+     *
+     * @throws IllegalArgumentException if a name is not allowed
+     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     */
+    Summary summary(MetricDescriptor descriptor);
+
     /** Like {@link #counter(MetricDescriptor)}, for a counter without a unit. */
     default Counter counter(String name, String help, String... labelNames) {
         return Counter.builder().name(name).help(help).labelNames(labelNames).register(this);

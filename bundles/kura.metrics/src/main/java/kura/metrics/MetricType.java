@@ -12,7 +12,9 @@ public enum MetricType {
     /** Says something in its labels. */
     INFO("_info"),
     /** Which of a few states hold. */
-    STATESET("");
+    STATESET(""),
+    /** Counts values and adds them up. */
+    SUMMARY("");
 
     private final String suffix;
 

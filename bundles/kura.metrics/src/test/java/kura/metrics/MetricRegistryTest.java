@@ -37,6 +37,50 @@ class MetricRegistryTest {
     }
 
     @Test
+    void aHistogramCountsInBuckets() {
+        var histogram = Histogram.builder()
+                .name("wait")
+                .classicLinearUpperBounds(1, 1, 2)
+                .register(registry);
+        for (double value : new double[] {0.5, 1, 1.5, 7}) {
+            histogram.observe(value);
+        }
+
+        assertThat(page()).isEqualTo("""
+                        # TYPE wait histogram
+                        wait_bucket{le="1.0"} 2
+                        wait_bucket{le="2.0"} 3
+                        wait_bucket{le="+Inf"} 4
+                        wait_count 4
+                        wait_sum 10.0
+                        """);
+        assertThatThrownBy(() -> Histogram.builder().classicUpperBounds(1, 1)).hasMessageContaining("each once");
+        assertThatThrownBy(() -> Histogram.builder().classicExponentialUpperBounds(1, 1, 3))
+                .hasMessageContaining("a factor greater than 1");
+    }
+
+    @Test
+    void aStateSetKnowsItsStates() {
+        var states = StateSet.builder().name("door").states("open", "locked").register(registry);
+        states.setTrue("locked");
+        states.setTrue("open");
+        states.setFalse("open");
+
+        assertThat(page()).isEqualTo("# TYPE door gauge\ndoor{door=\"locked\"} 1\ndoor{door=\"open\"} 0\n");
+        assertThatThrownBy(() -> states.setTrue("ajar"))
+                .hasMessage("there is no state 'ajar'; allowed are [locked, open]");
+    }
+
+    @Test
+    void anInfoSaysTheLastThingOnly() {
+        var info = Info.builder().name("build").labelNames("version").register(registry);
+        info.setLabelValues("1");
+        info.setLabelValues("2");
+
+        assertThat(page()).isEqualTo("# TYPE build_info gauge\nbuild_info{version=\"2\"} 1\n");
+    }
+
+    @Test
     void aCounterRefusesToShrink() {
         var counter = registry.counter("reads", "Reads.");
 
@@ -51,6 +95,8 @@ class MetricRegistryTest {
         assertThatThrownBy(() -> registry.gauge("level", "", "__room"))
                 .hasMessageContaining("label name '__room' is not allowed");
         assertThatThrownBy(() -> registry.gauge("level", "", "room", "room")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> Histogram.builder().name("h").labelNames("le").register(registry))
+                .hasMessage("label name 'le' is not allowed; each HISTOGRAM has one of its own");
         assertThatThrownBy(() -> Gauge.builder().name("level").unit("meters").register(registry))
                 .hasMessageContaining("unit 'meters' is not the end of the metric name 'level'");
     }

@@ -10,6 +10,7 @@ import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
 import kura.metrics.StateSet;
+import kura.metrics.Summary;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -56,6 +57,11 @@ public final class MetricRegistryComponent implements MetricRegistry {
     @Override
     public StateSet stateSet(MetricDescriptor descriptor, String... states) {
         return handle.stateSet(descriptor, states);
+    }
+
+    @Override
+    public Summary summary(MetricDescriptor descriptor) {
+        return handle.summary(descriptor);
     }
 
     @Override

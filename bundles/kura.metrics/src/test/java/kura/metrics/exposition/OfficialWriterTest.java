@@ -8,6 +8,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.core.metrics.StateSet;
+import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -47,7 +48,7 @@ class OfficialWriterTest {
     private void family(String name, Random random) {
         String help = TEXTS[random.nextInt(TEXTS.length)];
         String[] labels = random.nextBoolean() ? new String[] {"room"} : new String[] {"room", "a", "Z"};
-        int kind = random.nextInt(5);
+        int kind = random.nextInt(6);
         if (kind == 0) {
             var mine = ours.gauge(name, help, labels);
             var theirs =
@@ -60,6 +61,19 @@ class OfficialWriterTest {
             }
         } else if (kind == 1) {
             histogram(name, help, labels, random);
+        } else if (kind == 5) {
+            var mine = kura.metrics.Summary.builder()
+                    .name(name)
+                    .help(help)
+                    .labelNames(labels)
+                    .register(ours);
+            var theirs =
+                    Summary.builder().name(name).help(help).labelNames(labels).register(official);
+            for (int i = random.nextInt(9); i > 0; i--) {
+                String[] values = values(labels.length, random);
+                mine.labelValues(values).observe(i * 0.25);
+                theirs.labelValues(values).observe(i * 0.25);
+            }
         } else if (kind == 4) {
             stateSet(name, help, labels, random);
         } else if (kind == 2) {
