@@ -36,6 +36,17 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Hi
         family.callback(handle, labelValues, parts, value);
     }
 
+    /**
+     * Lets this metric have more series than the 1,000 that each may have: more are often a mistake, an address or a time in
+     * a label, and would fill the memory. What is beyond that can be used but is not shown, and counted in
+     * {@code metric_series_dropped_total}.
+     *
+     * @param most of all bundles together; never fewer than somebody else allowed
+     */
+    public void allowSeries(int most) {
+        family.allow(most);
+    }
+
     /** Takes the series with these label values away, if it is there and belongs to this handle. */
     public void remove(String... values) {
         family.remove(handle, values);

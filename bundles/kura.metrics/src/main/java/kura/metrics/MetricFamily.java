@@ -21,6 +21,7 @@ public final class MetricFamily {
     private final List<String> labelNames;
     private final Set<Handle> users = new HashSet<>(); // guarded by the shelf
     private final Map<List<String>, Series> series = new ConcurrentHashMap<>(); // written under the shelf's lock
+    private int most = 1000; // guarded by the shelf
     private volatile List<Series> sorted = List.of(); // null: to be made anew
 
     MetricFamily(MetricDescriptor descriptor, Shelf shelf) {
@@ -103,8 +104,15 @@ public final class MetricFamily {
         return shelf.change(() -> series.values().removeIf(each -> each.owner() == handle) && changed());
     }
 
+    /** Takes in up to so many series from now on; never fewer than before. */
+    void allow(int most) {
+        shelf.change(() -> this.most = Math.max(this.most, most));
+    }
+
     private void put(Series made) {
-        if (made.owner().isOpen()) { // else nobody would ever take it away again
+        if (series.size() >= most) {
+            shelf.dropped(descriptor);
+        } else if (made.owner().isOpen()) { // else nobody would ever take it away again
             series.put(made.labelValues(), made);
             changed();
         }

@@ -80,6 +80,12 @@ final class Shelf {
         return metric.name() + metric.type().suffix();
     }
 
+    void dropped(MetricDescriptor descriptor) {
+        own.counter("metric_series_dropped", "Series that are not shown because their metric has too many.", "metric")
+                .labelValues(descriptor.name())
+                .inc();
+    }
+
     private static String names(MetricFamily family) {
         return family.users().stream().map(Handle::name).sorted().toList().toString();
     }

@@ -198,6 +198,24 @@ class MetricRegistryTest {
     }
 
     @Test
+    void aMetricHasAThousandSeriesAtMostUnlessItIsAllowedMore() {
+        var visits = registry.counter("visits", "", "address");
+        for (int i = 0; i < 1005; i++) {
+            visits.labelValues("10.0.0." + i).inc();
+        }
+        assertThat(page().lines().filter(line -> line.startsWith("visits_total")))
+                .hasSize(1000);
+        assertThat(page()).contains("metric_series_dropped_total{metric=\"visits\"} 5.0\n");
+
+        visits.allowSeries(1001);
+        visits.labelValues("10.0.0.1004").inc();
+        visits.labelValues("10.0.0.1003").inc();
+        assertThat(page())
+                .contains("visits_total{address=\"10.0.0.1004\"} 1.0\n")
+                .doesNotContain("0.0.1003");
+    }
+
+    @Test
     void aCallbackIsAskedWhenSomebodyLooks() {
         double[] level = {1};
         registry.gauge("level", "", "room").callback(() -> level[0], "a");
