@@ -107,8 +107,8 @@ public final class Main implements Callable<Integer> {
         if (port < 1 || port > 65535) {
             throw wrong(option + " is " + port + ", allowed is 1 to 65535");
         }
-        try (var socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
-            socket.setReuseAddress(true);
+        try {
+            new ServerSocket(port, 1, InetAddress.getByName(HOST)).close();
         } catch (IOException e) {
             throw wrong("port " + port + " is in use; choose another one with " + option);
         }
