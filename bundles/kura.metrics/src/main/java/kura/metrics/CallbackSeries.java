@@ -9,13 +9,13 @@ final class CallbackSeries extends Series {
 
     private final List<Part> parts;
     private final DoubleSupplier source;
-    private final Runnable failed;
+    private final MetricFamily family;
 
-    CallbackSeries(Handle owner, String[] labelValues, List<Part> parts, DoubleSupplier source, Runnable failed) {
+    CallbackSeries(Handle owner, String[] labelValues, List<Part> parts, DoubleSupplier source, MetricFamily family) {
         super(owner, labelValues);
         this.parts = parts;
         this.source = source;
-        this.failed = failed;
+        this.family = family;
     }
 
     @Override
@@ -24,14 +24,15 @@ final class CallbackSeries extends Series {
     }
 
     @Override
-    public void read(double[] numbers) {
+    public void read(Snapshot into) {
+        into.clear(1);
         try {
-            numbers[0] = source.getAsDouble();
+            into.set(0, source.getAsDouble());
         } catch (RuntimeException e) {
-            failed.run();
+            family.callbackFailed();
             throw e;
         } catch (Error e) { // most often of a bundle that was stopped: its classes are gone
-            failed.run();
+            family.callbackFailed();
             throw new IllegalStateException(e);
         }
     }

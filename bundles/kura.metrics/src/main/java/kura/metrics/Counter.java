@@ -3,11 +3,12 @@ package kura.metrics;
 
 import java.util.function.DoubleSupplier;
 
-/** A number that only grows. Without labels it is its own only series. */
+/** A number that only grows. Without labels it is its own only series, and 0 from the start. */
 public final class Counter extends Metric<CounterDataPoint> {
 
-    Counter(MetricFamily family, Handle handle) {
+    private Counter(MetricFamily family, Handle handle) {
         super(family, handle, CounterDataPoint.class);
+        start();
     }
 
     /** Describes a counter; {@code register} makes it. */
@@ -29,12 +30,17 @@ public final class Counter extends Metric<CounterDataPoint> {
         labelValues().inc(amount);
     }
 
+    /** The value of a counter without labels. */
+    public double get() {
+        return labelValues().get();
+    }
+
     /**
      * Has the value of a series asked for whenever somebody looks at it. A callback that throws costs its own line only.
      *
      * @param value must not wait: who looks waits with it
      * @param labelValues as for {@link #labelValues}
-     * @throws IllegalStateException if there is such a series already
+     * @throws IllegalStateException if there is such a callback already, or the series is somebody else's
      */
     public void callback(DoubleSupplier value, String... labelValues) {
         callback(Part.TOTAL, value, labelValues);
@@ -53,8 +59,8 @@ public final class Counter extends Metric<CounterDataPoint> {
         }
 
         @Override
-        public Counter register(MetricRegistry registry) {
-            return registry.counter(descriptor());
+        Counter make(MetricFamily family, Handle handle) {
+            return new Counter(family, handle);
         }
 
         @Override

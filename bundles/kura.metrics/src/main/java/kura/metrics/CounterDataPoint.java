@@ -3,11 +3,14 @@ package kura.metrics;
 
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One series of a {@link Counter}. All methods may be called from any thread; none waits. */
 public final class CounterDataPoint extends Series {
 
-    private final DoubleAdder sum = new DoubleAdder();
+    private final LongAdder ones = new LongAdder();
+    private final DoubleAdder amounts = new DoubleAdder();
+    private final long created = System.currentTimeMillis();
 
     CounterDataPoint(Handle owner, String[] labelValues) {
         super(owner, labelValues);
@@ -15,7 +18,7 @@ public final class CounterDataPoint extends Series {
 
     /** Adds 1. */
     public void inc() {
-        sum.add(1);
+        ones.increment();
     }
 
     /**
@@ -28,12 +31,12 @@ public final class CounterDataPoint extends Series {
             throw new IllegalArgumentException(
                     "a counter cannot grow by " + amount + "; use a gauge for what can fall");
         }
-        sum.add(amount);
+        amounts.add(amount);
     }
 
     /** The value now. */
     public double get() {
-        return sum.sum();
+        return ones.sum() + amounts.sum();
     }
 
     @Override
@@ -42,7 +45,13 @@ public final class CounterDataPoint extends Series {
     }
 
     @Override
-    public void read(double[] numbers) {
-        numbers[0] = get();
+    public void read(Snapshot into) {
+        into.clear(1);
+        into.set(0, get());
+    }
+
+    @Override
+    public long createdMillis() {
+        return created;
     }
 }

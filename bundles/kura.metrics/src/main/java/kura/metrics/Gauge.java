@@ -4,9 +4,9 @@ package kura.metrics;
 import java.util.function.DoubleSupplier;
 
 /** A number that goes up and down. Without labels it is its own only series. */
-public final class Gauge extends Metric<GaugeDataPoint> {
+public final class Gauge extends Metric<GaugeDataPoint> implements Timed {
 
-    Gauge(MetricFamily family, Handle handle) {
+    private Gauge(MetricFamily family, Handle handle) {
         super(family, handle, GaugeDataPoint.class);
     }
 
@@ -18,6 +18,22 @@ public final class Gauge extends Metric<GaugeDataPoint> {
     /** Sets the value of a gauge without labels. */
     public void set(double value) {
         labelValues().set(value);
+    }
+
+    /** Sets a gauge without labels to the seconds since 1970. */
+    public void setToCurrentTime() {
+        labelValues().setToCurrentTime();
+    }
+
+    /** The value of a gauge without labels. */
+    public double get() {
+        return labelValues().get();
+    }
+
+    /** Sets a gauge without labels to a duration, in seconds. */
+    @Override
+    public void record(double seconds) {
+        set(seconds);
     }
 
     /** Adds 1 to a gauge without labels. */
@@ -45,7 +61,7 @@ public final class Gauge extends Metric<GaugeDataPoint> {
      *
      * @param value must not wait: who looks waits with it
      * @param labelValues as for {@link #labelValues}
-     * @throws IllegalStateException if there is such a series already
+     * @throws IllegalStateException if there is such a callback already, or the series is somebody else's
      */
     public void callback(DoubleSupplier value, String... labelValues) {
         callback(Part.VALUE, value, labelValues);
@@ -64,8 +80,8 @@ public final class Gauge extends Metric<GaugeDataPoint> {
         }
 
         @Override
-        public Gauge register(MetricRegistry registry) {
-            return registry.gauge(descriptor());
+        Gauge make(MetricFamily family, Handle handle) {
+            return new Gauge(family, handle);
         }
 
         @Override

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** One series of a {@link Gauge}. All methods may be called from any thread; none waits. */
-public final class GaugeDataPoint extends Series {
+/** One series of a {@link Gauge} or an {@link Untyped}. All methods may be called from any thread; none waits. */
+public final class GaugeDataPoint extends Series implements Timed {
 
-    private final AtomicLong bits = new AtomicLong();
+    private static final VarHandle BITS;
+
+    static {
+        try {
+            BITS = MethodHandles.lookup().findVarHandle(GaugeDataPoint.class, "bits", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile long bits;
 
     GaugeDataPoint(Handle owner, String[] labelValues) {
         super(owner, labelValues);
@@ -15,12 +26,18 @@ public final class GaugeDataPoint extends Series {
 
     /** Sets the value; NaN and infinities are values too. */
     public void set(double value) {
-        bits.set(Double.doubleToRawLongBits(value));
+        bits = Double.doubleToRawLongBits(value);
     }
 
     /** Sets the value to the seconds since 1970. */
     public void setToCurrentTime() {
         set(System.currentTimeMillis() / 1000.0);
+    }
+
+    /** Sets the value to a duration, in seconds. */
+    @Override
+    public void record(double seconds) {
+        set(seconds);
     }
 
     /** Adds 1. */
@@ -32,8 +49,8 @@ public final class GaugeDataPoint extends Series {
     public void inc(double amount) {
         long old;
         do {
-            old = bits.get();
-        } while (!bits.compareAndSet(old, Double.doubleToRawLongBits(Double.longBitsToDouble(old) + amount)));
+            old = bits;
+        } while (!BITS.compareAndSet(this, old, Double.doubleToRawLongBits(Double.longBitsToDouble(old) + amount)));
     }
 
     /** Takes 1 away. */
@@ -48,7 +65,7 @@ public final class GaugeDataPoint extends Series {
 
     /** The value now. */
     public double get() {
-        return Double.longBitsToDouble(bits.get());
+        return Double.longBitsToDouble(bits);
     }
 
     @Override
@@ -57,7 +74,8 @@ public final class GaugeDataPoint extends Series {
     }
 
     @Override
-    public void read(double[] numbers) {
-        numbers[0] = get();
+    public void read(Snapshot into) {
+        into.clear(1);
+        into.set(0, get());
     }
 }

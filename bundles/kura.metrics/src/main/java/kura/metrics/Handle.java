@@ -25,43 +25,28 @@ final class Handle implements MetricRegistry {
     }
 
     @Override
-    public Counter counter(MetricDescriptor descriptor) {
-        return new Counter(family(descriptor, MetricType.COUNTER), this);
+    public <M extends Metric<?>> M register(MetricBuilder<?, M> builder) {
+        return builder.make(family(builder.descriptor()), this);
     }
 
     @Override
-    public Gauge gauge(MetricDescriptor descriptor) {
-        return new Gauge(family(descriptor, MetricType.GAUGE), this);
+    public void register(Collector collector) {
+        shelf.add(new Collected(collector, handle(name)));
     }
 
     @Override
-    public Histogram histogram(MetricDescriptor descriptor, double... upperBounds) {
-        return new Histogram(family(descriptor, MetricType.HISTOGRAM), this, upperBounds.clone());
-    }
-
-    @Override
-    public Info info(MetricDescriptor descriptor) {
-        return new Info(family(descriptor, MetricType.INFO), this);
-    }
-
-    @Override
-    public StateSet stateSet(MetricDescriptor descriptor, String... states) {
-        return new StateSet(family(descriptor, MetricType.STATESET), this, states.clone());
-    }
-
-    @Override
-    public Summary summary(MetricDescriptor descriptor) {
-        return new Summary(family(descriptor, MetricType.SUMMARY), this);
-    }
-
-    @Override
-    public MetricRegistry handle(String owner) {
+    public Handle handle(String owner) {
         var child = new Handle(shelf, owner, this);
         children.add(child);
         if (!open) {
             child.close();
         }
         return child;
+    }
+
+    @Override
+    public void collect() {
+        shelf.collect();
     }
 
     @Override
@@ -84,18 +69,24 @@ final class Handle implements MetricRegistry {
         }
     }
 
+    MetricFamily family(MetricDescriptor descriptor) {
+        return shelf.family(this, descriptor);
+    }
+
+    /** Leaves the families in which it has nothing any more, so that others may describe them in another way. */
+    void leaveEmptyFamilies() {
+        shelf.leaveEmptyFamilies(this);
+    }
+
+    void callbackFailed(String what) {
+        shelf.callbackFailed(what);
+    }
+
     boolean isOpen() {
         return open;
     }
 
     String name() {
         return name;
-    }
-
-    private MetricFamily family(MetricDescriptor descriptor, MetricType type) {
-        if (descriptor.type() != type) {
-            throw new IllegalArgumentException(descriptor.name() + " is described as a " + descriptor.type());
-        }
-        return shelf.family(this, descriptor);
     }
 }

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kura.metrics.distribution.NativeHistogram;
 
-/** Counts values in buckets: how many were no greater than each upper bound. Without labels it is its own only series. */
-public final class Histogram extends Metric<HistogramDataPoint> {
+/**
+ * Counts values in buckets: how many were no greater than each upper bound. Besides these classic buckets, which every
+ * format shows, it has native ones, which take care of their bounds themselves and which the protobuf format shows. Without
+ * labels it is its own only series.
+ */
+public final class Histogram extends Metric<HistogramDataPoint> implements Timed {
 
-    /** Seconds from 5 ms to 10 s, for things like the duration of a request. */
-    private static final double[] DEFAULT_BOUNDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+    private final Buckets buckets;
 
-    private final double[] bounds;
-    private final List<Part> parts;
-
-    Histogram(MetricFamily family, Handle handle, double[] bounds) {
+    private Histogram(MetricFamily family, Handle handle, Buckets buckets) {
         super(family, handle, HistogramDataPoint.class);
-        this.bounds = bounds;
-        this.parts = HistogramDataPoint.parts(bounds);
+        this.buckets = buckets;
+        start();
     }
 
     /** Describes a histogram; {@code register} makes it. */
@@ -29,41 +34,82 @@ public final class Histogram extends Metric<HistogramDataPoint> {
         labelValues().observe(value);
     }
 
+    /** Counts a duration in a histogram without labels, in seconds. */
     @Override
-    HistogramDataPoint dataPoint(Handle owner, String[] values) {
-        return new HistogramDataPoint(owner, values, bounds, parts);
+    public void record(double seconds) {
+        observe(seconds);
     }
 
-    /** Describes a histogram step by step. */
+    @Override
+    HistogramDataPoint dataPoint(Handle owner, String[] values) {
+        return new HistogramDataPoint(owner, values, buckets);
+    }
+
+    /**
+     * What a series counts in.
+     *
+     * @param upperBounds of the classic buckets, ascending, without infinity
+     * @param schema how fine the native buckets are at first
+     * @param most so many native buckets; 0 for none at all
+     */
+    record Buckets(double[] upperBounds, List<Part> parts, int schema, double zeroThreshold, int most) {
+
+        Buckets(double[] upperBounds, int schema, double zeroThreshold, int most) {
+            this(upperBounds, parts(upperBounds), schema, zeroThreshold, most);
+        }
+
+        /** Empty native buckets, or null. */
+        NativeHistogram exponential() {
+            return most == 0 ? null : new NativeHistogram(schema, zeroThreshold, most);
+        }
+
+        private static List<Part> parts(double[] upperBounds) {
+            var bounds = DoubleStream.concat(Arrays.stream(upperBounds), DoubleStream.of(Double.POSITIVE_INFINITY));
+            return Stream.concat(bounds.mapToObj(Part::bucket), Stream.of(Part.COUNT, Part.SUM))
+                    .toList();
+        }
+    }
+
+    /** Describes a histogram step by step. Without a word about buckets it has classic ones from 5 ms to 10 s, and native ones. */
     public static final class Builder extends MetricBuilder<Builder, Histogram> {
 
-        private double[] bounds = DEFAULT_BOUNDS;
+        private double[] upperBounds = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
+        private int schema = 5;
+        private double zeroThreshold = 0x1p-128;
+        private int most = 160;
 
         private Builder() {
             super(MetricType.HISTOGRAM);
         }
 
+        /** No native buckets. */
+        public Builder classicOnly() {
+            most = 0;
+            return this;
+        }
+
+        /** No classic buckets but the one for all. */
+        public Builder nativeOnly() {
+            return classicUpperBounds();
+        }
+
         /**
-         * The upper bounds of the buckets; one for all that is greater comes by itself.
+         * The upper bounds of the classic buckets; one for all that is greater comes by itself.
          *
-         * @throws IllegalArgumentException if a bound is NaN or there twice
+         * @throws IllegalArgumentException if a bound is NaN
          */
         public Builder classicUpperBounds(double... bounds) {
-            double[] sorted = Arrays.stream(bounds)
+            require(Arrays.stream(bounds).noneMatch(Double::isNaN), "an upper bound", "NaN", "numbers");
+            upperBounds = Arrays.stream(bounds)
                     .filter(bound -> bound != Double.POSITIVE_INFINITY)
                     .sorted()
+                    .distinct()
                     .toArray();
-            if (Arrays.stream(sorted).distinct().count() != sorted.length
-                    || Arrays.stream(sorted).anyMatch(Double::isNaN)) {
-                throw new IllegalArgumentException(
-                        "upper bounds are " + Arrays.toString(bounds) + "; allowed are numbers, each once");
-            }
-            this.bounds = sorted;
             return this;
         }
 
         /**
-         * Buckets of the same width.
+         * Classic buckets of the same width.
          *
          * @param start the first upper bound
          * @param width from one bound to the next, greater than 0
@@ -71,16 +117,17 @@ public final class Histogram extends Metric<HistogramDataPoint> {
          * @throws IllegalArgumentException if width or count is too small
          */
         public Builder classicLinearUpperBounds(double start, double width, int count) {
-            require(width > 0 && count > 0, "width is " + width + " and count is " + count);
-            double[] bounds = new double[count];
-            for (int i = 0; i < count; i++) {
-                bounds[i] = start + i * width;
-            }
-            return classicUpperBounds(bounds);
+            require(width > 0, "width", width, "what is greater than 0");
+            require(count > 0, "count", count, "1 and more");
+            var first = BigDecimal.valueOf(start); // 0.7, not 0.7000000000000001
+            return classicUpperBounds(IntStream.range(0, count)
+                    .mapToObj(i -> first.add(BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(i))))
+                    .mapToDouble(BigDecimal::doubleValue)
+                    .toArray());
         }
 
         /**
-         * Buckets that grow by a factor.
+         * Classic buckets that grow by a factor.
          *
          * @param start the first upper bound, greater than 0
          * @param factor from one bound to the next, greater than 1
@@ -88,19 +135,52 @@ public final class Histogram extends Metric<HistogramDataPoint> {
          * @throws IllegalArgumentException if one of them is too small
          */
         public Builder classicExponentialUpperBounds(double start, double factor, int count) {
-            require(
-                    start > 0 && factor > 1 && count > 0,
-                    "start is " + start + ", factor is " + factor + " and count is " + count);
-            double[] bounds = new double[count];
-            for (int i = 0; i < count; i++) {
-                bounds[i] = start * Math.pow(factor, i);
-            }
-            return classicUpperBounds(bounds);
+            require(start > 0, "start", start, "what is greater than 0");
+            require(factor > 1, "factor", factor, "what is greater than 1");
+            require(count > 0, "count", count, "1 and more");
+            return classicUpperBounds(IntStream.range(0, count)
+                    .mapToDouble(i -> start * Math.pow(factor, i))
+                    .toArray());
+        }
+
+        /**
+         * How fine the native buckets are at first: a bucket ends at 2 to the power of 2<sup>-schema</sup> times its
+         * beginning, with the default of 5 at 1.022 times.
+         *
+         * @param schema -4 to 8
+         * @throws IllegalArgumentException if it is something else
+         */
+        public Builder nativeInitialSchema(int schema) {
+            require(schema >= -4 && schema <= 8, "native schema", schema, "-4 to 8");
+            this.schema = schema;
+            return this;
+        }
+
+        /**
+         * With how many native buckets they become coarser, two become one; 160 by default.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder nativeMaxNumberOfBuckets(int most) {
+            require(most > 0, "number of native buckets", most, "1 and more");
+            this.most = most;
+            return this;
+        }
+
+        /**
+         * Up to which size the native buckets count a value as zero; 2<sup>-128</sup> by default.
+         *
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public Builder nativeZeroThreshold(double threshold) {
+            require(threshold >= 0 && threshold <= Double.MAX_VALUE, "zero threshold", threshold, "0 and more");
+            zeroThreshold = threshold;
+            return this;
         }
 
         @Override
-        public Histogram register(MetricRegistry registry) {
-            return registry.histogram(descriptor(), bounds);
+        Histogram make(MetricFamily family, Handle handle) {
+            return new Histogram(family, handle, new Buckets(upperBounds, schema, zeroThreshold, most));
         }
 
         @Override
@@ -108,10 +188,10 @@ public final class Histogram extends Metric<HistogramDataPoint> {
             return this;
         }
 
-        private static void require(boolean met, String given) {
+        private static void require(boolean met, String what, Object given, String allowed) {
             if (!met) {
                 throw new IllegalArgumentException(
-                        given + "; width and count must be greater than 0, a factor greater than 1");
+                        what + " " + given + " is not allowed in a histogram; allowed are " + allowed);
             }
         }
     }

@@ -1,73 +1,108 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
+import kura.metrics.distribution.NativeHistogram;
 
 /** One series of a {@link Histogram}. All methods may be called from any thread; none waits. */
-public final class HistogramDataPoint extends Series {
+public final class HistogramDataPoint extends Series implements Timed {
 
-    private final double[] bounds;
-    private final List<Part> parts;
-    private final LongAdder[] counts; // one more than bounds: the last is of all that is greater
-    private final DoubleAdder sum = new DoubleAdder();
+    private final Histogram.Buckets buckets;
+    private final Cells<Counts> cells;
+    private final long created = System.currentTimeMillis();
 
-    HistogramDataPoint(Handle owner, String[] labelValues, double[] bounds, List<Part> parts) {
+    HistogramDataPoint(Handle owner, String[] labelValues, Histogram.Buckets buckets) {
         super(owner, labelValues);
-        this.bounds = bounds;
-        this.parts = parts;
-        counts = new LongAdder[bounds.length + 1];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = new LongAdder();
+        this.buckets = buckets;
+        cells = new Cells<>(Counts[]::new, () -> new Counts(buckets));
+    }
+
+    /** Counts a value in the bucket it belongs to. NaN belongs to none and is not counted, as with the official clients. */
+    public void observe(double value) {
+        if (value == value) {
+            Counts cell = cells.take();
+            cell.observe(value, buckets.upperBounds());
+            cell.release();
         }
     }
 
-    /** Counts a value in the bucket it belongs to; NaN in none but the last. */
-    public void observe(double value) {
-        int bucket = 0;
-        while (bucket < bounds.length && !(value <= bounds[bucket])) {
-            bucket++;
-        }
-        counts[bucket].increment();
-        sum.add(value);
+    /** Counts a duration, in seconds. */
+    @Override
+    public void record(double seconds) {
+        observe(seconds);
     }
 
     /** How many values were counted. */
     public long count() {
-        long count = 0;
-        for (LongAdder each : counts) {
-            count += each.sum();
-        }
-        return count;
+        var now = new Snapshot();
+        read(now);
+        return (long) now.number(parts().size() - 2);
+    }
+
+    /** The sum of all values that were counted. */
+    public double sum() {
+        var now = new Snapshot();
+        read(now);
+        return now.number(parts().size() - 1);
     }
 
     @Override
     public List<Part> parts() {
-        return parts;
+        return buckets.parts();
     }
 
-    /** Buckets are cumulative, and the count is that of the last one, whatever is counted meanwhile. */
     @Override
-    public void read(double[] numbers) {
-        long count = 0;
-        for (int i = 0; i < counts.length; i++) {
-            count += counts[i].sum();
-            numbers[i] = count;
+    public void read(Snapshot into) {
+        int classic = buckets.upperBounds().length;
+        into.clear(classic + 3);
+        for (Counts cell : cells.all()) {
+            cell.await();
+            cell.addTo(into);
+            cell.release();
         }
-        numbers[counts.length] = count;
-        numbers[counts.length + 1] = sum.sum();
+        for (int i = 1; i <= classic; i++) {
+            into.add(i, into.number(i - 1)); // a bucket counts what the smaller ones count, too
+        }
+        into.set(classic + 1, into.number(classic));
     }
 
-    static List<Part> parts(double[] bounds) {
-        var parts = new ArrayList<Part>();
-        for (double bound : bounds) {
-            parts.add(new Part("_bucket", "le", Double.toString(bound), true));
+    @Override
+    public long createdMillis() {
+        return created;
+    }
+
+    /** What was observed, by bucket. */
+    private static final class Counts extends Cell {
+
+        private final long[] counts; // one more than bounds: the last is of all that is greater
+        private final NativeHistogram exponential; // null for none
+        private double sum;
+
+        Counts(Histogram.Buckets buckets) {
+            counts = new long[buckets.upperBounds().length + 1];
+            exponential = buckets.exponential();
         }
-        parts.add(new Part("_bucket", "le", "+Inf", true));
-        parts.add(new Part("_count", "", "", true));
-        parts.add(new Part("_sum", "", "", false));
-        return List.copyOf(parts);
+
+        void observe(double value, double[] upperBounds) {
+            int bucket = 0;
+            while (bucket < upperBounds.length && value > upperBounds[bucket]) {
+                bucket++;
+            }
+            counts[bucket]++;
+            sum += value;
+            if (exponential != null) {
+                exponential.observe(value);
+            }
+        }
+
+        void addTo(Snapshot into) {
+            for (int i = 0; i < counts.length; i++) {
+                into.add(i, counts[i]);
+            }
+            into.add(counts.length + 1, sum);
+            if (exponential != null) {
+                into.add(exponential);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Says something about the program or the machine in its labels; the number is always 1. */
 public final class Info extends Metric<Info.DataPoint> {
 
-    Info(MetricFamily family, Handle handle) {
+    private Info(MetricFamily family, Handle handle) {
         super(family, handle, DataPoint.class);
     }
 
@@ -34,20 +34,19 @@ public final class Info extends Metric<Info.DataPoint> {
     /** One series of an info. */
     public static final class DataPoint extends Series {
 
-        private static final List<Part> PARTS = List.of(new Part(MetricType.INFO.suffix(), "", "", true));
-
         private DataPoint(Handle owner, String[] labelValues) {
             super(owner, labelValues);
         }
 
         @Override
         public List<Part> parts() {
-            return PARTS;
+            return Part.INFO;
         }
 
         @Override
-        public void read(double[] numbers) {
-            numbers[0] = 1;
+        public void read(Snapshot into) {
+            into.clear(1);
+            into.set(0, 1);
         }
     }
 
@@ -59,8 +58,8 @@ public final class Info extends Metric<Info.DataPoint> {
         }
 
         @Override
-        public Info register(MetricRegistry registry) {
-            return registry.info(descriptor());
+        Info make(MetricFamily family, Handle handle) {
+            return new Info(family, handle);
         }
 
         @Override

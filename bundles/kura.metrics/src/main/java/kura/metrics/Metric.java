@@ -3,13 +3,17 @@ package kura.metrics;
 
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 
 /**
  * What all metrics can do: hand out the series of a family by their label values.
  *
  * @param <D> the kind of series
  */
-public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Histogram, Info, StateSet, Summary {
+public abstract sealed class Metric<D extends Series>
+        permits Counter, Gauge, Histogram, Info, StateSet, Summary, Untyped {
+
+    private static final String[] NO_LABELS = {};
 
     private final MetricFamily family;
     private final Handle handle;
@@ -26,14 +30,26 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Hi
      *
      * @param values as many as there are label names, in their order
      * @throws IllegalArgumentException if there are more or fewer
-     * @throws IllegalStateException if the series belongs to another handle; the message names both
+     * @throws IllegalStateException if the series belongs to another handle or is a callback; the message says which
      */
     public D labelValues(String... values) {
-        return kind.cast(family.series(handle, values, this::dataPoint));
+        Series found = family.find(values);
+        return found != null && found.owner() == handle && found.getClass() == kind
+                ? kind.cast(found)
+                : make(values.clone());
+    }
+
+    private D make(String[] values) {
+        Series made = family.series(handle, values, () -> dataPoint(handle, values));
+        if (!kind.isInstance(made)) {
+            throw new IllegalStateException("series " + family.descriptor().name() + made.labelValues()
+                    + " is a callback; its value cannot be set");
+        }
+        return kind.cast(made);
     }
 
     void callback(List<Part> parts, DoubleSupplier value, String... labelValues) {
-        family.callback(handle, labelValues, parts, value);
+        family.callback(new CallbackSeries(handle, labelValues.clone(), parts, value, family), labelValues);
     }
 
     /**
@@ -52,9 +68,21 @@ public abstract sealed class Metric<D extends Series> permits Counter, Gauge, Hi
         family.remove(handle, values);
     }
 
+    /** Takes those series of this handle away whose label values are so. */
+    public void removeIf(Predicate<List<String>> unwanted) {
+        family.removeIf(each -> each.owner() == handle && unwanted.test(each.labelValues()));
+    }
+
     /** Takes all series of this handle in this family away. */
     public void clear() {
-        family.removeAll(handle);
+        family.removeIf(each -> each.owner() == handle);
+    }
+
+    /** What starts at 0 and not when it is first used: then the first use is an increase that Prometheus sees. */
+    final void start() {
+        if (family.descriptor().labelNames().isEmpty()) {
+            family.series(handle, NO_LABELS, () -> dataPoint(handle, NO_LABELS));
+        }
     }
 
     abstract D dataPoint(Handle owner, String[] values);

@@ -9,8 +9,14 @@ import java.util.List;
  * @param <B> the builder itself
  * @param <M> the metric that comes out
  */
-public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
-        permits Counter.Builder, Gauge.Builder, Histogram.Builder, Info.Builder, StateSet.Builder, Summary.Builder {
+public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M extends Metric<?>>
+        permits Counter.Builder,
+                Gauge.Builder,
+                Histogram.Builder,
+                Info.Builder,
+                StateSet.Builder,
+                Summary.Builder,
+                Untyped.Builder {
 
     private final MetricType type;
     private String name = "";
@@ -23,7 +29,7 @@ public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
         this.type = type;
     }
 
-    /** Without a namespace; with its unit, if it has one. */
+    /** Without a namespace. */
     public final B name(String name) {
         this.name = name;
         return self();
@@ -35,7 +41,7 @@ public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
         return self();
     }
 
-    /** The base unit, for example {@code celsius}. */
+    /** The base unit, for example {@code celsius}; the name ends with it, said or not. */
     public final B unit(String unit) {
         this.unit = unit;
         return self();
@@ -54,11 +60,15 @@ public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M>
     }
 
     /** The metric, made now or shared with whoever described it alike before; for errors see {@link MetricRegistry}. */
-    public abstract M register(MetricRegistry registry);
+    public final M register(MetricRegistry registry) {
+        return registry.register(this);
+    }
 
     final MetricDescriptor descriptor() {
         return new MetricDescriptor(type, name, help, unit, labelNames, plain);
     }
+
+    abstract M make(MetricFamily family, Handle handle);
 
     abstract B self();
 }

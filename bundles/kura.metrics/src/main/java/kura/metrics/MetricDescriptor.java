@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param name without a namespace, and for a counter without {@code _total}; letters, digits, {@code _} and {@code :},
  *     no digit first
  * @param help one sentence for people; may be empty
- * @param unit the base unit, which then is the last part of the name; empty for none
+ * @param unit the base unit, which the name ends with, said or not; empty for none
  * @param labelNames in the order in which values are given; letters, digits and {@code _}, no digit first, not
  *     {@code __} first
  * @param plain what the family is called where plain names are wanted
@@ -48,25 +48,33 @@ public record MetricDescriptor(
         name = name.endsWith(type.suffix())
                 ? name.substring(0, name.length() - type.suffix().length())
                 : name;
+        name = unit.isEmpty() || name.endsWith("_" + unit) ? name : name + "_" + unit;
         check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
         labelNames = List.copyOf(labelNames);
         labelNames.forEach(
                 label -> check(LABEL, "label name", label, "letters, digits and _, no digit first, not __ first"));
-        refuseReserved(type, labelNames);
+        refuseReserved(type, name, unit, labelNames);
         if (new HashSet<>(labelNames).size() != labelNames.size()) {
             throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
-        }
-        if (!unit.isEmpty() && !name.endsWith("_" + unit)) {
-            throw new IllegalArgumentException("unit '" + unit + "' is not the end of the metric name '" + name + "'");
         }
         plain = plain == null ? new Plain(name, 1) : plain;
     }
 
-    private static void refuseReserved(MetricType type, List<String> labelNames) {
-        String reserved = type == MetricType.HISTOGRAM ? "le" : "quantile";
-        if ((type == MetricType.HISTOGRAM || type == MetricType.SUMMARY) && labelNames.contains(reserved)) {
+    private static void refuseReserved(MetricType type, String name, String unit, List<String> labelNames) {
+        String reserved =
+                switch (type) {
+                    case HISTOGRAM -> "le";
+                    case SUMMARY -> "quantile";
+                    case STATESET -> name;
+                    default -> "";
+                };
+        if (labelNames.contains(reserved)) {
             throw new IllegalArgumentException(
                     "label name '" + reserved + "' is not allowed; each " + type + " has one of its own");
+        }
+        if (!unit.isEmpty() && (type == MetricType.INFO || type == MetricType.STATESET)) {
+            throw new IllegalArgumentException(
+                    name + " cannot have the unit '" + unit + "'; one of type " + type + " has none");
         }
     }
 

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
-import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** All series of one name. Who exposes metrics reads them here; values are updated meanwhile. */
@@ -18,10 +17,10 @@ public final class MetricFamily {
     private final MetricDescriptor descriptor;
     private final Shelf shelf;
     private final int[] order; // of the label names when sorted
-    private final List<String> labelNames;
     private final Set<Handle> users = new HashSet<>(); // guarded by the shelf
-    private final Map<List<String>, Series> series = new ConcurrentHashMap<>(); // written under the shelf's lock
+    private final SeriesTable series = new SeriesTable(); // changed under the shelf's lock
     private int most = 1000; // guarded by the shelf
+    private boolean told; // guarded by the shelf
     private volatile List<Series> sorted = List.of(); // null: to be made anew
 
     MetricFamily(MetricDescriptor descriptor, Shelf shelf) {
@@ -33,7 +32,6 @@ public final class MetricFamily {
                 .sorted(Comparator.comparing(names::get))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        labelNames = Arrays.stream(order).mapToObj(names::get).toList();
     }
 
     /** What the family is. */
@@ -41,18 +39,23 @@ public final class MetricFamily {
         return descriptor;
     }
 
-    /** Sorted, whatever the order in which they were described. */
+    /** The label names, sorted as they are written. */
     public List<String> labelNames() {
-        return labelNames;
+        return sorted(descriptor.labelNames()::get);
     }
 
-    /** All series there are now, sorted by their label values. */
+    /** The label values of one of its series, in the order of {@link #labelNames()}. */
+    public List<String> labelValues(Series one) {
+        return sorted(one::labelValue);
+    }
+
+    /** All series there are now, sorted by {@linkplain #labelValues their label values}. The same list until one comes or goes. */
     public List<Series> series() {
         List<Series> known = sorted;
         return known != null
                 ? known
                 : shelf.change(() -> {
-                    sorted = series.values().stream().sorted(Series::compare).toList();
+                    sorted = series.stream().sorted(this::compare).toList();
                     return sorted;
                 });
     }
@@ -62,46 +65,70 @@ public final class MetricFamily {
         return users;
     }
 
-    Series series(Handle handle, String[] values, BiFunction<Handle, String[], ? extends Series> make) {
-        String[] ordered = ordered(values);
-        Series found = series.get(Arrays.asList(ordered));
-        if (found != null && found.owner() == handle) {
-            return found;
+    /** What is there with these label values, whoever's it is; null if nothing is. */
+    Series find(String[] values) {
+        if (values.length != order.length) {
+            throw new IllegalArgumentException(descriptor.name() + " has the labels " + descriptor.labelNames()
+                    + " but was given the values " + Arrays.toString(values));
         }
+        return series.find(values);
+    }
+
+    /** The series of a handle with these label values, made if it is not there. */
+    Series series(Handle handle, String[] values, Supplier<? extends Series> make) {
         return shelf.change(() -> {
-            Series there = series.get(Arrays.asList(ordered));
-            if (there != null) {
-                return owned(there, handle);
+            Series there = find(values);
+            if (there == null) {
+                return put(make.get());
             }
-            Series made = make.apply(handle, ordered);
-            put(made);
-            return made;
+            if (there.owner() != handle) {
+                throw new IllegalStateException(text(there) + " belongs to "
+                        + there.owner().name() + "; " + handle.name() + " cannot have it too");
+            }
+            return there;
         });
     }
 
-    void callback(Handle handle, String[] values, List<Part> parts, DoubleSupplier source) {
-        var made = new CallbackSeries(handle, ordered(values), parts, source, () -> shelf.callbackFailed(descriptor));
+    /** Puts a callback in; it may take the place of a series that nobody can have used as one. */
+    void callback(CallbackSeries callback, String[] values) {
         shelf.change(() -> {
-            Series there = series.get(made.labelValues());
-            if (there != null) {
+            Series there = find(values);
+            if (there != null && (there.owner() != callback.owner() || there instanceof CallbackSeries)) {
                 throw new IllegalStateException(text(there) + " is there already; it belongs to "
                         + there.owner().name());
             }
-            put(made);
-            return made;
+            if (there != null) {
+                series.remove(there);
+            }
+            return put(callback);
         });
     }
 
     void remove(Handle handle, String[] values) {
-        var key = Arrays.asList(ordered(values));
         shelf.change(() -> {
-            Series there = series.get(key);
-            return there != null && there.owner() == handle && series.remove(key, there) && changed();
+            Series there = find(values);
+            if (there != null && there.owner() == handle) {
+                series.remove(there);
+                changed();
+            }
+            return there;
         });
     }
 
-    boolean removeAll(Handle handle) {
-        return shelf.change(() -> series.values().removeIf(each -> each.owner() == handle) && changed());
+    /** Takes a series away, if it is there. */
+    void remove(Series one) {
+        shelf.change(() -> {
+            Series there = find(one.values());
+            if (there == one) {
+                series.remove(there);
+                changed();
+            }
+            return there;
+        });
+    }
+
+    boolean removeIf(Predicate<Series> unwanted) {
+        return shelf.change(() -> series.removeIf(unwanted) && changed());
     }
 
     /** Takes in up to so many series from now on; never fewer than before. */
@@ -109,13 +136,23 @@ public final class MetricFamily {
         shelf.change(() -> this.most = Math.max(this.most, most));
     }
 
-    private void put(Series made) {
+    boolean isEmpty() {
+        return series.size() == 0;
+    }
+
+    void callbackFailed() {
+        shelf.callbackFailed(descriptor.name());
+    }
+
+    private Series put(Series made) {
         if (series.size() >= most) {
-            shelf.dropped(descriptor);
+            shelf.dropped(descriptor, most, !told);
+            told = true;
         } else if (made.owner().isOpen()) { // else nobody would ever take it away again
-            series.put(made.labelValues(), made);
+            series.put(made);
             changed();
         }
+        return made;
     }
 
     private boolean changed() {
@@ -124,26 +161,21 @@ public final class MetricFamily {
         return true;
     }
 
-    private Series owned(Series there, Handle handle) {
-        if (there.owner() != handle) {
-            throw new IllegalStateException(
-                    text(there) + " belongs to " + there.owner().name() + "; " + handle.name() + " cannot have it too");
+    private int compare(Series one, Series other) {
+        for (int i : order) {
+            int compared = one.labelValue(i).compareTo(other.labelValue(i));
+            if (compared != 0) {
+                return compared;
+            }
         }
-        return there;
+        return 0;
+    }
+
+    private List<String> sorted(IntFunction<String> of) {
+        return Arrays.stream(order).mapToObj(of).toList();
     }
 
     private String text(Series one) {
         return "series " + descriptor.name() + one.labelValues();
-    }
-
-    private String[] ordered(String[] values) {
-        if (values.length != order.length) {
-            throw new IllegalArgumentException(descriptor.name() + " has the labels " + descriptor.labelNames()
-                    + " but was given the values " + Arrays.toString(values));
-        }
-        if (order.length < 2) {
-            return values;
-        }
-        return Arrays.stream(order).mapToObj(i -> values[i]).toArray(String[]::new);
     }
 }

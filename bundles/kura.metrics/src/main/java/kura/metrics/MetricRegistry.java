@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.List;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One consumer's handle on the registry of all metrics. Families are made when first asked for and shared with all other
- * handles that describe them alike; a series belongs to the handle that made it.
+ * handles that describe them alike; a series belongs to the handle that made it. What is read here is the whole registry.
  *
  * <p>When a handle is closed all its series go. As an OSGi service every bundle, and every component that asks for a
  * prototype, gets a handle of its own, which is closed when the bundle or component stops: nobody has to clean up.
@@ -14,71 +14,59 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>All methods may be called from any thread.
  */
 @ProviderType
-public interface MetricRegistry extends AutoCloseable {
+public interface MetricRegistry extends MetricSource, AutoCloseable {
 
     /** A registry of its own, for a program that has no OSGi framework to give it one. */
     static MetricRegistry create() {
-        return new Handle(new Shelf(), "main");
+        var log = System.getLogger(MetricRegistry.class.getName());
+        return create(warning -> log.log(System.Logger.Level.WARNING, warning));
     }
 
     /**
-     * A counter: a number that only grows.
+     * A registry of its own.
      *
-     * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     * @param warnings hears what an operator should know, in one sentence, once for each cause
      */
-    Counter counter(MetricDescriptor descriptor);
+    static MetricRegistry create(Consumer<String> warnings) {
+        return new Handle(new Shelf(warnings), "main");
+    }
 
     /**
-     * A gauge: a number that goes up and down.
+     * The metric that a builder describes, made now or shared with whoever described it alike before. The same as
+     * {@link MetricBuilder#register}.
      *
      * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
+     * @throws IllegalStateException if the family exists and is described in another way, or would be written under a name
+     *     that is taken; the message names both owners
      */
-    Gauge gauge(MetricDescriptor descriptor);
+    <M extends Metric<?>> M register(MetricBuilder<?, M> builder);
 
-    /**
-     * A histogram: counts values in buckets.
-     *
-     * @param upperBounds of the buckets, ascending, without infinity
-     * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
-     */
-    Histogram histogram(MetricDescriptor descriptor, double... upperBounds);
+    /** Has a collector asked, until this handle is closed, whenever somebody reads the registry. */
+    void register(Collector collector);
 
-    /**
-     * An info: says something in its labels.
-     *
-     * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
-     */
-    Info info(MetricDescriptor descriptor);
-
-    /**
-     * A set of states: each is 1 or 0.
-     *
-     * @param states what can hold, sorted
-     * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
-     */
-    StateSet stateSet(MetricDescriptor descriptor, String... states);
-
-    /**
-     * A summary: counts values and adds them up.
-     *
-     * @throws IllegalArgumentException if a name is not allowed
-     * @throws IllegalStateException if the family exists and is described in another way; the message names its owner
-     */
-    Summary summary(MetricDescriptor descriptor);
-
-    /** Like {@link #counter(MetricDescriptor)}, for a counter without a unit. */
+    /** The counter that is described so; for errors see {@link #register(MetricBuilder)}. */
     default Counter counter(String name, String help, String... labelNames) {
-        return Counter.builder().name(name).help(help).labelNames(labelNames).register(this);
+        return register(Counter.builder().name(name).help(help).labelNames(labelNames));
     }
 
-    /** Like {@link #gauge(MetricDescriptor)}, for a gauge without a unit. */
+    /** The gauge that is described so; for errors see {@link #register(MetricBuilder)}. */
     default Gauge gauge(String name, String help, String... labelNames) {
-        return Gauge.builder().name(name).help(help).labelNames(labelNames).register(this);
+        return register(Gauge.builder().name(name).help(help).labelNames(labelNames));
+    }
+
+    /** The histogram that is described so, with the default buckets; for errors see {@link #register(MetricBuilder)}. */
+    default Histogram histogram(String name, String help, String... labelNames) {
+        return register(Histogram.builder().name(name).help(help).labelNames(labelNames));
+    }
+
+    /** The summary that is described so, of count and sum; for errors see {@link #register(MetricBuilder)}. */
+    default Summary summary(String name, String help, String... labelNames) {
+        return register(Summary.builder().name(name).help(help).labelNames(labelNames));
+    }
+
+    /** The info that is described so; for errors see {@link #register(MetricBuilder)}. */
+    default Info info(String name, String help, String... labelNames) {
+        return register(Info.builder().name(name).help(help).labelNames(labelNames));
     }
 
     /**
@@ -87,12 +75,6 @@ public interface MetricRegistry extends AutoCloseable {
      * @param owner who it is for, as error messages shall name it
      */
     MetricRegistry handle(String owner);
-
-    /** All families of the registry that have series now, in the order of their names. */
-    List<MetricFamily> families();
-
-    /** A number that changes whenever a family or a series comes or goes; not when values change. */
-    long structure();
 
     /**
      * Takes all series of this handle away. Instruments made with it may still be called; nothing of that shows any

@@ -1,42 +1,75 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** What a family holds for one set of label values: one number, or several that belong together. */
 public abstract class Series {
 
     private final Handle owner;
-    private final List<String> labelValues;
+    private final String[] labelValues;
+    private final int hash;
 
     Series(Handle owner, String[] labelValues) {
         this.owner = owner;
-        this.labelValues = List.of(labelValues);
+        this.labelValues = labelValues;
+        this.hash = hash(labelValues);
     }
 
-    /** As many as the family has {@linkplain MetricFamily#labelNames() label names}, in their order. */
+    /** As many as the family has label names, in the order in which its {@link MetricDescriptor} has them. */
     public final List<String> labelValues() {
-        return labelValues;
+        return List.of(labelValues);
     }
 
     /** What its numbers are, in the order in which they are written; the same list every time. */
     public abstract List<Part> parts();
 
     /**
-     * Looks its numbers up, all of them as they are at one moment.
+     * Looks its numbers up. What one observation changed is in all of them or in none.
      *
-     * @param numbers gets as many as there are {@link #parts()}, in their order
+     * @param into gets as many as there are {@link #parts()}, in their order
      * @throws RuntimeException if they come from a callback and that failed: there are no numbers now
      */
-    public abstract void read(double[] numbers);
+    public abstract void read(Snapshot into);
+
+    /** When it began to count, in milliseconds since 1970; 0 if it does not count or that is not known. */
+    public long createdMillis() {
+        return 0;
+    }
 
     final Handle owner() {
         return owner;
     }
 
-    /** By label values, the first one first. */
-    static int compare(Series one, Series other) {
-        return Arrays.compare(one.labelValues.toArray(String[]::new), other.labelValues.toArray(String[]::new));
+    final int hash() {
+        return hash;
+    }
+
+    final String[] values() {
+        return labelValues;
+    }
+
+    final String labelValue(int position) {
+        return labelValues[position];
+    }
+
+    final boolean has(int hash, String[] values) {
+        if (hash != this.hash) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].equals(labelValues[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int hash(String[] values) {
+        int hash = 0;
+        for (String value : values) {
+            hash = hash * 0x9E3779B1 + value.hashCode();
+        }
+        return hash ^ hash >>> 16;
     }
 }

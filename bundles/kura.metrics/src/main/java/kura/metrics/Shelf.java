@@ -4,14 +4,22 @@ package kura.metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Where all families stand, whoever made them. Its lock is held while something comes or goes, never for a value. */
 final class Shelf {
 
     private final Map<String, MetricFamily> families = new TreeMap<>(); // guarded by this
+    private final List<Collected> collectors = new CopyOnWriteArrayList<>();
     private final Handle own = new Handle(this, "kura.metrics");
+    private final Consumer<String> warnings;
     private volatile long structure;
+
+    Shelf(Consumer<String> warnings) {
+        this.warnings = warnings;
+    }
 
     /** Does something while nobody else changes what stands here. */
     synchronized <R> R change(Supplier<R> what) {
@@ -27,16 +35,14 @@ final class Shelf {
     }
 
     synchronized List<MetricFamily> families() {
-        return families.values().stream()
-                .filter(family -> !family.series().isEmpty())
-                .toList();
+        return families.values().stream().filter(family -> !family.isEmpty()).toList();
     }
 
     synchronized MetricFamily family(Handle handle, MetricDescriptor descriptor) {
         MetricFamily family = families.get(descriptor.name());
         if (family == null) {
-            family = new MetricFamily(descriptor, this);
             refuseClash(descriptor, handle);
+            family = new MetricFamily(descriptor, this);
         }
         if (!family.descriptor().equals(descriptor)) {
             throw new IllegalStateException("metric " + descriptor.name() + " is "
@@ -50,40 +56,63 @@ final class Shelf {
         return family;
     }
 
-    /** Takes all series of a handle away, and the families that nobody uses any more. */
-    synchronized void release(Handle handle) {
-        families.values().removeIf(family -> {
-            family.removeAll(handle);
-            family.users().remove(handle);
-            return family.users().isEmpty();
-        });
+    void add(Collected collector) {
+        if (collector.isOpen()) {
+            collectors.add(collector);
+        }
     }
 
-    void callbackFailed(MetricDescriptor descriptor) {
+    /** Has all collectors look. No lock is held meanwhile that anybody else needs. */
+    void collect() {
+        collectors.forEach(Collected::collect);
+    }
+
+    /** Takes all series of a handle away, and the families that nobody uses any more. */
+    void release(Handle handle) {
+        collectors.removeIf(each -> !each.isOpen());
+        change(() -> families.values().removeIf(family -> {
+            family.removeIf(each -> each.owner() == handle);
+            return leave(family, handle);
+        }));
+    }
+
+    synchronized void leaveEmptyFamilies(Handle handle) {
+        families.values().removeIf(family -> family.isEmpty() && leave(family, handle));
+    }
+
+    private static boolean leave(MetricFamily family, Handle handle) {
+        return family.users().remove(handle) && family.users().isEmpty();
+    }
+
+    /** What failed is a metric or a collector. */
+    void callbackFailed(String what) {
         own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric")
-                .labelValues(descriptor.name())
+                .labelValues(what)
                 .inc();
+    }
+
+    void dropped(MetricDescriptor metric, int most, boolean first) {
+        own.counter("metric_series_dropped", "Series that are not shown because their metric has too many.", "metric")
+                .labelValues(metric.name())
+                .inc();
+        if (first) {
+            warnings.accept("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
+                    + metric.labelNames() + " different every time? If it has to be so, allowSeries() lets it");
+        }
     }
 
     /** A counter {@code a} and a gauge {@code a_total} would be written under one name. */
     private void refuseClash(MetricDescriptor wanted, Handle handle) {
-        for (MetricFamily other : families.values()) {
-            if (shown(other.descriptor()).equals(shown(wanted))) {
-                throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
-                        + " would be written as " + shown(wanted) + " like " + other.descriptor() + " of "
-                        + names(other));
+        for (MetricFamily family : families.values()) {
+            MetricDescriptor other = family.descriptor();
+            for (String suffix : wanted.type().suffixes()) {
+                String name = wanted.name() + suffix;
+                if (other.type().suffixes().stream().anyMatch(taken -> name.equals(other.name() + taken))) {
+                    throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
+                            + " would be written as " + name + " like " + other + " of " + names(family));
+                }
             }
         }
-    }
-
-    private static String shown(MetricDescriptor metric) {
-        return metric.name() + metric.type().suffix();
-    }
-
-    void dropped(MetricDescriptor descriptor) {
-        own.counter("metric_series_dropped", "Series that are not shown because their metric has too many.", "metric")
-                .labelValues(descriptor.name())
-                .inc();
     }
 
     private static String names(MetricFamily family) {

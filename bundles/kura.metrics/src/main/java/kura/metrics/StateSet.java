@@ -10,12 +10,10 @@ public final class StateSet extends Metric<StateSetDataPoint> {
     private final String[] states;
     private final List<Part> parts;
 
-    StateSet(MetricFamily family, Handle handle, String[] states) {
+    private StateSet(MetricFamily family, Handle handle, String[] states) {
         super(family, handle, StateSetDataPoint.class);
         this.states = states;
-        this.parts = Arrays.stream(states)
-                .map(state -> new Part("", Part.FAMILY, state, true))
-                .toList();
+        this.parts = Arrays.stream(states).map(Part::state).toList();
     }
 
     /** Describes a set of states; {@code register} makes it. */
@@ -60,8 +58,8 @@ public final class StateSet extends Metric<StateSetDataPoint> {
         }
 
         @Override
-        public StateSet register(MetricRegistry registry) {
-            return registry.stateSet(descriptor(), states);
+        StateSet make(MetricFamily family, Handle handle) {
+            return new StateSet(family, handle, states);
         }
 
         @Override

@@ -43,9 +43,10 @@ public final class StateSetDataPoint extends Series {
     }
 
     @Override
-    public void read(double[] numbers) {
+    public void read(Snapshot into) {
+        into.clear(states.length);
         for (int i = 0; i < states.length; i++) {
-            numbers[i] = holds.get(i);
+            into.set(i, holds.get(i));
         }
     }
 

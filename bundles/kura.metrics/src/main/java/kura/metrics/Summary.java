@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.DoubleAdder;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import kura.metrics.distribution.ExponentialBuckets;
+import kura.metrics.distribution.NativeHistogram;
 
-/** Counts values and adds them up. Without labels it is its own only series. */
-public final class Summary extends Metric<Summary.DataPoint> {
+/**
+ * Counts values and adds them up; if wanted it also says, of those of the last minutes, below which value some share of them
+ * lies. Without labels it is its own only series.
+ */
+public final class Summary extends Metric<SummaryDataPoint> implements Timed {
 
-    Summary(MetricFamily family, Handle handle) {
-        super(family, handle, DataPoint.class);
+    private final Quantiles quantiles;
+
+    private Summary(MetricFamily family, Handle handle, Quantiles quantiles) {
+        super(family, handle, SummaryDataPoint.class);
+        this.quantiles = quantiles;
+        start();
     }
 
     /** Describes a summary; {@code register} makes it. */
@@ -22,57 +33,116 @@ public final class Summary extends Metric<Summary.DataPoint> {
         labelValues().observe(value);
     }
 
+    /** Counts a duration in a summary without labels, in seconds. */
     @Override
-    DataPoint dataPoint(Handle owner, String[] values) {
-        return new DataPoint(owner, values);
+    public void record(double seconds) {
+        observe(seconds);
     }
 
-    /** One series of a summary. All methods may be called from any thread; none waits. */
-    public static final class DataPoint extends Series {
+    @Override
+    SummaryDataPoint dataPoint(Handle owner, String[] values) {
+        return new SummaryDataPoint(owner, values, quantiles);
+    }
 
-        private static final List<Part> PARTS =
-                List.of(new Part("_count", "", "", true), new Part("_sum", "", "", false));
+    /**
+     * What a series says besides count and sum.
+     *
+     * @param wanted ascending, 0 to 1
+     * @param schema of the buckets that hold the values
+     * @param slots the window moves on by one of so many
+     * @param slotNanos how long each is
+     */
+    record Quantiles(double[] wanted, List<Part> parts, int schema, int slots, long slotNanos, LongSupplier clock) {
 
-        private final LongAdder count = new LongAdder();
-        private final DoubleAdder sum = new DoubleAdder();
+        /** More would be more memory than a gateway has for one series: 25 kB. */
+        private static final int MOST = 2048;
 
-        private DataPoint(Handle owner, String[] labelValues) {
-            super(owner, labelValues);
-        }
-
-        /** Counts a value. */
-        public void observe(double value) {
-            count.increment();
-            sum.add(value);
-        }
-
-        @Override
-        public List<Part> parts() {
-            return PARTS;
-        }
-
-        @Override
-        public void read(double[] numbers) {
-            numbers[0] = count.sum();
-            numbers[1] = sum.sum();
+        NativeHistogram slot() {
+            return new NativeHistogram(schema, Double.MIN_NORMAL, MOST);
         }
     }
 
     /** Describes a summary step by step. */
     public static final class Builder extends MetricBuilder<Builder, Summary> {
 
+        private static final double DEFAULT_ERROR = 0.01;
+
+        private final TreeMap<Double, Double> errors = new TreeMap<>(); // by quantile
+        private long maxAgeSeconds = 300;
+        private int ageBuckets = 5;
+        private LongSupplier clock = System::nanoTime;
+
         private Builder() {
             super(MetricType.SUMMARY);
         }
 
+        /** As {@link #quantile(double, double)} with an error of 1 %. */
+        public Builder quantile(double quantile) {
+            return quantile(quantile, DEFAULT_ERROR);
+        }
+
+        /**
+         * Says below which value this share of all values lies, or is that value.
+         *
+         * @param quantile 0 to 1, for example 0.95
+         * @param error 0.001 to 0.5: how far, as a share of the true value, what is said may be from it. It holds as long as
+         *     the values of a window are of no more than 2,048 sizes that differ by twice that; else it doubles
+         * @throws IllegalArgumentException if one of them is not allowed
+         */
+        public Builder quantile(double quantile, double error) {
+            require(quantile >= 0 && quantile <= 1, "quantile", quantile, "0 to 1");
+            require(error >= 0.001 && error <= 0.5, "error", error, "0.001 to 0.5");
+            errors.put(quantile, error);
+            return this;
+        }
+
+        /** How old the values are at most of which quantiles are said; 300 s by default. */
+        public Builder maxAgeSeconds(long seconds) {
+            require(seconds > 0, "age in seconds", seconds, "1 and more");
+            maxAgeSeconds = seconds;
+            return this;
+        }
+
+        /** In how many steps values become too old; 5 by default. */
+        public Builder numberOfAgeBuckets(int ageBuckets) {
+            require(ageBuckets > 0, "number of age buckets", ageBuckets, "1 and more");
+            this.ageBuckets = ageBuckets;
+            return this;
+        }
+
+        Builder clock(LongSupplier nanos) {
+            clock = nanos;
+            return this;
+        }
+
         @Override
-        public Summary register(MetricRegistry registry) {
-            return registry.summary(descriptor());
+        Summary make(MetricFamily family, Handle handle) {
+            double error = errors.values().stream().min(Double::compare).orElse(DEFAULT_ERROR);
+            int schema = ExponentialBuckets.COARSEST;
+            while (NativeHistogram.error(schema) > error) {
+                schema++;
+            }
+            double[] wanted =
+                    errors.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+            var parts = new ArrayList<Part>();
+            errors.keySet().forEach(quantile -> parts.add(Part.quantile(quantile)));
+            parts.add(Part.COUNT);
+            parts.add(Part.SUM);
+            long slotNanos = TimeUnit.SECONDS.toNanos(maxAgeSeconds) / ageBuckets;
+            return new Summary(
+                    family, handle, new Quantiles(wanted, List.copyOf(parts), schema, ageBuckets, slotNanos, clock));
         }
 
         @Override
         Builder self() {
             return this;
+        }
+
+        private static void require(boolean met, String what, Object given, String allowed) {
+            if (!met) {
+                throw new IllegalArgumentException(
+                        what + " " + given + " is not allowed in a summary; allowed are " + allowed);
+            }
         }
     }
 }

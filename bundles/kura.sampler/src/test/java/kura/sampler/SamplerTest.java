@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
-import kura.metrics.exposition.TextPage;
+import kura.metrics.exposition.Page;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
@@ -20,7 +20,7 @@ class SamplerTest {
 
     private final MetricRegistry registry = MetricRegistry.create();
     private final Sampler sampler = new Sampler(registry, 0.02);
-    private final TextPage page = new TextPage(registry, Naming.of("kura"));
+    private final Page page = new Page(registry, Naming.of("kura"));
 
     @AfterEach
     void stop() {

@@ -2,14 +2,17 @@
 package kura.exporter.http;
 
 import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
 import static io.netty.handler.codec.http.HttpHeaderNames.VARY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,12 +27,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import kura.metrics.exposition.Negotiation;
-import kura.metrics.exposition.TextPage;
+import kura.metrics.exposition.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,18 +100,33 @@ final class MetricsHandler extends SimpleChannelInboundHandler<HttpObject> {
         if (now == null) {
             return text(HttpResponseStatus.SERVICE_UNAVAILABLE, "The metrics registry is not running.\n");
         }
-        return metrics(context, now.in(Negotiation.choose(request.headers().getAll(ACCEPT))));
+        try {
+            List<String> names =
+                    new QueryStringDecoder(request.uri()).parameters().getOrDefault("name[]", List.of());
+            var wanted = Negotiation.choose(request.headers().getAll(ACCEPT));
+            boolean gzip = Negotiation.acceptsGzip(request.headers().getAll(ACCEPT_ENCODING));
+            return metrics(context, now.page(wanted, names), wanted.contentType(), gzip);
+        } catch (IllegalArgumentException e) {
+            return text(HttpResponseStatus.BAD_REQUEST, "The query of this request cannot be read.\n");
+        }
     }
 
-    private static FullHttpResponse metrics(ChannelHandlerContext context, TextPage page) {
-        ByteBuf[] body = new ByteBuf[1];
+    private static FullHttpResponse metrics(ChannelHandlerContext context, Page page, String type, boolean gzip) {
+        ByteBuf body = context.alloc().buffer(page.lastLength());
         try {
-            page.render(
-                    (bytes, length) -> body[0] = context.alloc().buffer(length).writeBytes(bytes, 0, length));
-            var answer = response(HttpResponseStatus.OK, page.format().contentType(), body[0]);
-            answer.headers().set(VARY, ACCEPT);
+            page.write(new ByteBufOutputStream(body));
+            boolean worthwhile = gzip && body.readableBytes() >= Gzip.WORTHWHILE;
+            if (worthwhile) {
+                body = Gzip.compressed(body, context.alloc());
+            }
+            var answer = response(HttpResponseStatus.OK, type, body);
+            answer.headers().set(VARY, ACCEPT + ", " + ACCEPT_ENCODING);
+            if (worthwhile) {
+                answer.headers().set(CONTENT_ENCODING, HttpHeaderValues.GZIP);
+            }
             return answer;
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
+            body.release();
             log.error("the page could not be made", e);
             return text(
                     HttpResponseStatus.INTERNAL_SERVER_ERROR, "The page could not be made; see the gateway's log.\n");

@@ -61,19 +61,6 @@ class HttpExporterTest {
     }
 
     @Test
-    void showsThePageInTheFormatThatIsLikedBest() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
-                .build();
-        var answer = client.send(request, BodyHandlers.ofString());
-
-        assertThat(answer.headers().firstValue("content-type"))
-                .contains("application/openmetrics-text; version=1.0.0; charset=utf-8");
-        assertThat(answer.headers().firstValue("vary")).contains("accept");
-        assertThat(answer.body()).isEqualTo(PAGE + "# EOF\n");
-    }
-
-    @Test
     void tellsTheSizeOfThePageWithoutSendingIt() throws Exception {
         var answer = send("HEAD", "/metrics");
 

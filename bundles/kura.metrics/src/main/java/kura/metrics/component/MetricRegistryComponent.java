@@ -2,15 +2,11 @@
 package kura.metrics.component;
 
 import java.util.List;
-import kura.metrics.Counter;
-import kura.metrics.Gauge;
-import kura.metrics.Histogram;
-import kura.metrics.Info;
-import kura.metrics.MetricDescriptor;
+import kura.metrics.Collector;
+import kura.metrics.Metric;
+import kura.metrics.MetricBuilder;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
-import kura.metrics.StateSet;
-import kura.metrics.Summary;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,38 +31,23 @@ public final class MetricRegistryComponent implements MetricRegistry {
     }
 
     @Override
-    public Counter counter(MetricDescriptor descriptor) {
-        return handle.counter(descriptor);
+    public <M extends Metric<?>> M register(MetricBuilder<?, M> builder) {
+        return handle.register(builder);
     }
 
     @Override
-    public Gauge gauge(MetricDescriptor descriptor) {
-        return handle.gauge(descriptor);
-    }
-
-    @Override
-    public Histogram histogram(MetricDescriptor descriptor, double... upperBounds) {
-        return handle.histogram(descriptor, upperBounds);
-    }
-
-    @Override
-    public Info info(MetricDescriptor descriptor) {
-        return handle.info(descriptor);
-    }
-
-    @Override
-    public StateSet stateSet(MetricDescriptor descriptor, String... states) {
-        return handle.stateSet(descriptor, states);
-    }
-
-    @Override
-    public Summary summary(MetricDescriptor descriptor) {
-        return handle.summary(descriptor);
+    public void register(Collector collector) {
+        handle.register(collector);
     }
 
     @Override
     public MetricRegistry handle(String owner) {
         return handle.handle(owner);
+    }
+
+    @Override
+    public void collect() {
+        handle.collect();
     }
 
     @Override

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import java.nio.charset.StandardCharsets;
-
-/**
- * Numbers as {@link Double#toString} writes them, which is what the official client writes; without garbage where that is
- * possible.
- */
+/** Numbers as {@link Double#toString} writes them, which is what the official client writes; without garbage. */
 final class DecimalText {
 
     /** The longest text of a double, {@code -2.2250738585072014E-308}. */
@@ -18,10 +13,10 @@ final class DecimalText {
     /** Up to 15 digits a decimal has exactly one double, and that double no shorter decimal. */
     private static final double EXACT = 1e15;
 
-    private DecimalText() {}
+    private final StringBuilder text = new StringBuilder(LONGEST);
 
     /** Writes a number and returns where the text ends. */
-    static int write(double value, byte[] out, int at) {
+    int write(double value, byte[] out, int at) {
         double size = Math.abs(value);
         if (size < LARGE && size >= 1e-2) {
             for (int decimals = 0; decimals < POWERS.length; decimals++) {
@@ -34,7 +29,13 @@ final class DecimalText {
                 }
             }
         }
-        return writeText(other(value), out, at);
+        text.setLength(0);
+        if (Double.isInfinite(value)) {
+            text.append(value > 0 ? "+Inf" : "-Inf");
+        } else {
+            text.append(value); // 0.0, -0.0 and NaN among them
+        }
+        return writeText(text, out, at);
     }
 
     /** Writes a count, which has no point, and returns where the text ends. */
@@ -42,17 +43,11 @@ final class DecimalText {
         return value < 0 ? writeText(Long.toString(value), out, at) : writeDigits(value, count(value), out, at);
     }
 
-    private static String other(double value) {
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
+    private static int writeText(CharSequence text, byte[] out, int at) {
+        for (int i = 0; i < text.length(); i++) {
+            out[at + i] = (byte) text.charAt(i);
         }
-        return Double.toString(value); // 0.0, -0.0 and NaN among them
-    }
-
-    private static int writeText(String text, byte[] out, int at) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(bytes, 0, out, at, bytes.length);
-        return at + bytes.length;
+        return at + text.length();
     }
 
     /** Writes digits backwards, with a point before the last {@code decimals} of them. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kura.metrics.MetricDescriptor;
 
@@ -10,8 +13,9 @@ import kura.metrics.MetricDescriptor;
  *
  * @param namespace the first word of all names; empty for none
  * @param style which of a metric's names follows it
+ * @param escaping what becomes of that
  */
-public record Naming(String namespace, Style style) {
+public record Naming(String namespace, Style style, Escaping escaping) {
 
     /** What {@link #namespace()} may be, in words. */
     public static final String ALLOWED = "letters, digits and _, no digit first";
@@ -33,14 +37,31 @@ public record Naming(String namespace, Style style) {
         }
     }
 
+    /** Names without an escape. */
+    public Naming(String namespace, Style style) {
+        this(namespace, style, Escaping.UNDERSCORES);
+    }
+
     /** Names in base units. */
     public static Naming of(String namespace) {
         return new Naming(namespace, Style.BASE_UNITS);
     }
 
+    /** The same names, escaped in another way. */
+    public Naming escaped(Escaping escaping) {
+        return new Naming(namespace, style, escaping);
+    }
+
     /** Whether a text can be a namespace. */
     public static boolean isNamespace(String text) {
         return NAMESPACE.matcher(text).matches();
+    }
+
+    /** Metrics with one of these names, as {@code name[]} asks for them: of the family, with or without what its type adds. */
+    public Predicate<MetricDescriptor> named(Collection<String> names) {
+        var wanted = Set.copyOf(names);
+        return metric -> wanted.contains(name(metric))
+                || wanted.contains(name(metric) + metric.type().suffix());
     }
 
     /** What values of this metric are multiplied with. */
@@ -50,7 +71,22 @@ public record Naming(String namespace, Style style) {
 
     /** The name of this metric's family. */
     String name(MetricDescriptor metric) {
-        return (namespace.isEmpty() ? "" : namespace + "_")
-                + (style == Style.PLAIN ? metric.plain().name() : metric.name());
+        return escaping.escaped((namespace.isEmpty() ? "" : namespace + "_")
+                + (style == Style.PLAIN ? metric.plain().name() : metric.name()));
+    }
+
+    /** The unit in which this metric is shown; empty for none. */
+    String unit(MetricDescriptor metric) {
+        return name(metric).endsWith("_" + metric.unit()) ? metric.unit() : "";
+    }
+
+    /** What a label is called. */
+    String label(String name) {
+        return escaping.escaped(name);
+    }
+
+    /** The same namespace with the metrics' own names. */
+    Naming baseUnits() {
+        return new Naming(namespace, Style.BASE_UNITS, escaping);
     }
 }

@@ -73,6 +73,6 @@ class DecimalTextTest {
 
     private static String text(double number) {
         byte[] out = new byte[DecimalText.LONGEST];
-        return new String(out, 0, DecimalText.write(number, out, 0), ISO_8859_1);
+        return new String(out, 0, new DecimalText().write(number, out, 0), ISO_8859_1);
     }
 }

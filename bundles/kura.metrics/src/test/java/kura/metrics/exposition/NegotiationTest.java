@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import static kura.metrics.exposition.TextFormat.OPENMETRICS;
-import static kura.metrics.exposition.TextFormat.PROMETHEUS;
+import static kura.metrics.exposition.PageFormat.OPENMETRICS_TEXT;
+import static kura.metrics.exposition.PageFormat.PROMETHEUS_TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,10 +12,10 @@ class NegotiationTest {
 
     @Test
     void servesPrometheusTextToWhoSaysNothingOrTakesAnything() {
-        assertThat(Negotiation.choose(List.of())).isEqualTo(PROMETHEUS);
+        assertThat(Negotiation.choose(List.of()).format()).isEqualTo(PROMETHEUS_TEXT);
         for (String any :
                 new String[] {"", "*/*", "text/*", "text/plain", "text/plain;version=0.0.4", "text/html", ";;=,"}) {
-            assertThat(chosen(any)).as(any).isEqualTo(PROMETHEUS);
+            assertThat(chosen(any)).as(any).isEqualTo(PROMETHEUS_TEXT);
         }
     }
 
@@ -24,37 +24,38 @@ class NegotiationTest {
         assertThat(chosen(
                         "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
                                 + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1"))
-                .isEqualTo(OPENMETRICS);
+                .isEqualTo(OPENMETRICS_TEXT);
         assertThat(chosen("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
                         + "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.6,*/*;q=0.1"))
-                .isEqualTo(OPENMETRICS);
+                .isEqualTo(PageFormat.PROTOBUF);
         assertThat(
                         chosen(
                                 "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
                                         + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.4,*/*;q=0.2"))
-                .isEqualTo(OPENMETRICS);
+                .isEqualTo(OPENMETRICS_TEXT);
     }
 
     @Test
     void heedsWhatIsLikedBetterAndWhatIsNotLikedAtAll() {
         assertThat(chosen("application/openmetrics-text;q=0.3, text/plain;q=0.4"))
-                .isEqualTo(PROMETHEUS);
+                .isEqualTo(PROMETHEUS_TEXT);
         assertThat(chosen("text/plain;q=0.3, application/openmetrics-text; q=0.4"))
-                .isEqualTo(OPENMETRICS);
-        assertThat(chosen("application/openmetrics-text;q=0,text/plain")).isEqualTo(PROMETHEUS);
-        assertThat(chosen("application/openmetrics-text;q=0")).isEqualTo(PROMETHEUS);
-        assertThat(chosen("application/openmetrics-text;version=0.0.1")).isEqualTo(PROMETHEUS);
+                .isEqualTo(OPENMETRICS_TEXT);
+        assertThat(chosen("application/openmetrics-text;q=0,text/plain")).isEqualTo(PROMETHEUS_TEXT);
+        assertThat(chosen("application/openmetrics-text;q=0")).isEqualTo(PROMETHEUS_TEXT);
+        assertThat(chosen("application/openmetrics-text;version=0.0.1")).isEqualTo(PROMETHEUS_TEXT);
         assertThat(chosen("APPLICATION/OpenMetrics-Text;Version=\"1.0.0\";Q=nonsense"))
-                .isEqualTo(OPENMETRICS);
+                .isEqualTo(OPENMETRICS_TEXT);
     }
 
     @Test
     void readsSeveralHeadersAsOne() {
-        assertThat(Negotiation.choose(List.of("text/html", "application/openmetrics-text")))
-                .isEqualTo(OPENMETRICS);
+        assertThat(Negotiation.choose(List.of("text/html", "application/openmetrics-text"))
+                        .format())
+                .isEqualTo(OPENMETRICS_TEXT);
     }
 
-    private static TextFormat chosen(String accept) {
-        return Negotiation.choose(List.of(accept));
+    private static PageFormat chosen(String accept) {
+        return Negotiation.choose(List.of(accept)).format();
     }
 }

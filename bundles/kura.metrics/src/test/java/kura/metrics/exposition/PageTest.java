@@ -9,10 +9,10 @@ import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming.Style;
 import org.junit.jupiter.api.Test;
 
-class TextPageTest {
+class PageTest {
 
     private final MetricRegistry registry = MetricRegistry.create();
-    private final TextPage page = new TextPage(registry, Naming.of("kura"));
+    private final Page page = new Page(registry, Naming.of("kura"));
 
     @Test
     void isEmptyWithoutMetrics() {
@@ -78,9 +78,9 @@ class TextPageTest {
                 .set(0.25);
 
         assertThat(page.render()).endsWith("kura_relative_humidity_ratio 0.25\n");
-        assertThat(new TextPage(registry, new Naming("prom_express", Style.PLAIN)).render())
+        assertThat(new Page(registry, new Naming("prom_express", Style.PLAIN)).render())
                 .isEqualTo("# TYPE prom_express_humidity gauge\nprom_express_humidity 25.0\n");
-        assertThat(new TextPage(registry, new Naming("", Style.PLAIN)).render()).endsWith("\nhumidity 25.0\n");
+        assertThat(new Page(registry, new Naming("", Style.PLAIN)).render()).endsWith("\nhumidity 25.0\n");
     }
 
     @Test
@@ -92,7 +92,7 @@ class TextPageTest {
                 .register(registry)
                 .set(2);
 
-        assertThat(new TextPage(registry, new Naming("", Style.PLAIN)).render())
+        assertThat(new Page(registry, new Naming("", Style.PLAIN)).render())
                 .contains("\nhumidity 1.0\n")
                 .contains("\nsoil_humidity 2.0\n");
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Metrics to be read: a whole registry, some of its metrics, or several registries together. All methods may be called from any thread. */
+@ProviderType
+public interface MetricSource {
+
+    /** Has all collectors look what there is. Call it before reading. */
+    void collect();
+
+    /** All families that have series now, in the order of their names. */
+    List<MetricFamily> families();
+
+    /** A number that changes whenever a family or a series comes or goes; not when values change. */
+    long structure();
+
+    /** Those of these metrics that are wanted. */
+    default MetricSource filter(Predicate<MetricDescriptor> wanted) {
+        return new MetricSource() {
+            @Override
+            public void collect() {
+                MetricSource.this.collect();
+            }
+
+            @Override
+            public List<MetricFamily> families() {
+                return MetricSource.this.families().stream()
+                        .filter(family -> wanted.test(family.descriptor()))
+                        .toList();
+            }
+
+            @Override
+            public long structure() {
+                return MetricSource.this.structure();
+            }
+        };
+    }
+
+    /** All metrics of several sources. Of metrics with the same name a page shows those of the first source. */
+    static MetricSource of(MetricSource... sources) {
+        var all = List.of(sources);
+        return new MetricSource() {
+            @Override
+            public void collect() {
+                all.forEach(MetricSource::collect);
+            }
+
+            @Override
+            public List<MetricFamily> families() {
+                Stream<MetricFamily> families = all.stream().flatMap(source -> source.families().stream());
+                return families.sorted(Comparator.comparing(
+                                family -> family.descriptor().name()))
+                        .toList();
+            }
+
+            @Override
+            public long structure() {
+                return all.stream().mapToLong(MetricSource::structure).sum(); // each only grows
+            }
+        };
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics.distribution;
+
+/**
+ * Counts values of any size in {@link ExponentialBuckets}, those below zero in buckets of their own, and what is next to zero
+ * in one more. It becomes coarser rather than large: when there are too many buckets, every two become one. Not for several
+ * threads at a time.
+ *
+ * <p>What is counted here can be read back as the value below which a share of all lies, {@link #quantile}, within the
+ * width of a bucket.
+ */
+public final class NativeHistogram {
+
+    private final ExponentialBuckets positive = new ExponentialBuckets();
+    private final ExponentialBuckets negative = new ExponentialBuckets();
+    private int finest;
+    private int schema;
+    private double zeroThreshold;
+    private int mostBuckets;
+    private long zeroCount;
+
+    /**
+     * An empty one.
+     *
+     * @param schema how fine the buckets are at first, -4 to 9
+     * @param zeroThreshold up to which size values count as zero
+     * @param mostBuckets from how many on they become coarser
+     */
+    public NativeHistogram(int schema, double zeroThreshold, int mostBuckets) {
+        this.finest = schema;
+        this.schema = schema;
+        this.zeroThreshold = zeroThreshold;
+        this.mostBuckets = mostBuckets;
+    }
+
+    /** How fine the buckets are now. */
+    public int schema() {
+        return schema;
+    }
+
+    /** Up to which size values count as zero. */
+    public double zeroThreshold() {
+        return zeroThreshold;
+    }
+
+    /** How many values were next to zero. */
+    public long zeroCount() {
+        return zeroCount;
+    }
+
+    /** Of what is greater than zero. */
+    public ExponentialBuckets positive() {
+        return positive;
+    }
+
+    /** Of what is less than zero, by its size. */
+    public ExponentialBuckets negative() {
+        return negative;
+    }
+
+    /** How many values were counted. */
+    public long count() {
+        return zeroCount + positive.total() + negative.total();
+    }
+
+    /** Counts a value that is not NaN. */
+    public void observe(double value) {
+        if (value > zeroThreshold) {
+            limit(positive.add(ExponentialBuckets.indexOf(value, schema), 1));
+        } else if (value < -zeroThreshold) {
+            limit(negative.add(ExponentialBuckets.indexOf(-value, schema), 1));
+        } else {
+            zeroCount++;
+        }
+    }
+
+    /** Counts values that are next to zero. */
+    public void addZeros(long count) {
+        zeroCount += count;
+    }
+
+    /** Counts what another one counted; that one may become coarser by it. Both have the same zero threshold. */
+    public void add(NativeHistogram other) {
+        while (schema > other.schema) {
+            halve();
+        }
+        while (other.schema > schema) {
+            other.halve();
+        }
+        zeroCount += other.zeroCount;
+        positive.addAll(other.positive);
+        negative.addAll(other.negative);
+        while (tooMany()) {
+            halve();
+        }
+    }
+
+    /** Forgets all values; as fine as at first again. */
+    public void clear() {
+        schema = finest;
+        zeroCount = 0;
+        positive.clear();
+        negative.clear();
+    }
+
+    /** Forgets all values and becomes like another one without its values. */
+    public void clear(NativeHistogram like) {
+        finest = like.finest;
+        zeroThreshold = like.zeroThreshold;
+        mostBuckets = like.mostBuckets;
+        clear();
+    }
+
+    /**
+     * The value that has a rank, within the width of its bucket: what is told has the same relative error to both ends.
+     *
+     * @param quantile 0 to 1
+     * @return NaN if nothing was counted
+     */
+    public double quantile(double quantile) {
+        long all = count();
+        if (all == 0) {
+            return Double.NaN;
+        }
+        long rank = Math.max(1, (long) Math.ceil(quantile * all));
+        long seen = 0;
+        for (int i = negative.size() - 1; i >= 0; i--) {
+            seen += negative.count(i);
+            if (seen >= rank) {
+                return -middle(negative.index(i));
+            }
+        }
+        seen += zeroCount;
+        if (seen >= rank) {
+            return 0;
+        }
+        for (int i = 0; i < positive.size(); i++) {
+            seen += positive.count(i);
+            if (seen >= rank) {
+                return middle(positive.index(i));
+            }
+        }
+        return Double.POSITIVE_INFINITY; // never: the ranks end with the last bucket
+    }
+
+    /** The greatest relative error of a {@link #quantile} of this schema. */
+    public static double error(int schema) {
+        double base = Math.pow(2, Math.pow(2, -schema));
+        return (base - 1) / (base + 1);
+    }
+
+    private double middle(int index) {
+        double upper = ExponentialBuckets.upperBound(index, schema);
+        double lower = ExponentialBuckets.upperBound(index - 1, schema);
+        return upper == Double.POSITIVE_INFINITY ? lower : 2 * lower * (upper / (lower + upper));
+    }
+
+    private boolean tooMany() {
+        return positive.size() + negative.size() > mostBuckets && schema > ExponentialBuckets.COARSEST;
+    }
+
+    /** Once for each new bucket, as the official clients do. */
+    private void limit(boolean newBucket) {
+        if (newBucket && tooMany()) {
+            halve();
+        }
+    }
+
+    private void halve() {
+        positive.halve();
+        negative.halve();
+        schema--;
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics.exposition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kura.metrics.MetricFamily;
+import kura.metrics.MetricSource;
+
+/**
+ * All metrics of a source, in one format. Keep a page that is asked for again: text stays encoded from one time to the next,
+ * so that a page costs what changed.
+ *
+ * <p>Any thread may ask; threads that ask for the same page wait for one another, those that update metrics for nobody.
+ */
+public final class Page {
+
+    private final MetricSource source;
+    private final Naming naming;
+    private final PageFormat format;
+    private final byte[] end;
+    private final Desk desk = new Desk();
+    private List<Block> blocks = List.of();
+    private long structure = -1;
+    private volatile int lastLength = 1024;
+
+    /** A page in Prometheus text. */
+    public Page(MetricSource source, Naming naming) {
+        this(source, naming, PageFormat.PROMETHEUS_TEXT);
+    }
+
+    /** A page. */
+    public Page(MetricSource source, Naming naming, PageFormat format) {
+        this.source = source;
+        this.naming = naming;
+        this.format = format;
+        this.end = format.end().getBytes(UTF_8);
+    }
+
+    /**
+     * Writes the page with the values of now.
+     *
+     * @param out should be memory: whoever else wants this page waits for it
+     * @throws IOException of the output
+     */
+    public synchronized void write(OutputStream out) throws IOException {
+        source.collect();
+        long now = source.structure();
+        if (now != structure) {
+            blocks = blocks();
+            structure = now;
+        }
+        desk.begin(out);
+        for (Block block : blocks) {
+            block.write(desk);
+        }
+        desk.out(end, end.length);
+        lastLength = desk.end();
+    }
+
+    /** How long the page was when it was last written, in bytes: about as long it will be. */
+    public int lastLength() {
+        return lastLength;
+    }
+
+    /** The page with the values of now, in a format that is text. */
+    public String render() {
+        var bytes = new ByteArrayOutputStream(lastLength);
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // never: memory has none
+        }
+        return bytes.toString(UTF_8);
+    }
+
+    /** Blocks in the order of their names. A plain name that is taken already gives way to the metric's own name. */
+    private List<Block> blocks() {
+        Map<MetricFamily, Block> known = new HashMap<>();
+        blocks.forEach(block -> known.put(block.family(), block));
+        Map<String, Block> named = new TreeMap<>();
+        for (MetricFamily family : source.families()) {
+            String name = naming.name(family.descriptor());
+            if (named.containsKey(name)) {
+                named.computeIfAbsent(
+                        naming.baseUnits().name(family.descriptor()), any -> format.block(family, naming.baseUnits()));
+            } else {
+                Block block = known.get(family);
+                named.put(name, block != null && block.holds() ? block : format.block(family, naming));
+            }
+        }
+        return List.copyOf(named.values());
+    }
+}
