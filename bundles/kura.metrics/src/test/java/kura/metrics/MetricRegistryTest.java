@@ -4,6 +4,8 @@ package kura.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricRegistryTest {
 
-    private final MetricRegistry registry = MetricRegistry.create();
+    private final List<String> warnings = new ArrayList<>();
+    private final MetricRegistry registry = MetricRegistry.create(warnings::add);
 
     @Test
     void givesTheSameSeriesForTheSameLabelValues() {
@@ -34,26 +37,6 @@ class MetricRegistryTest {
         gauge.dec(0.5);
 
         assertThat(page()).endsWith("level 7.0\n");
-    }
-
-    @Test
-    void aHistogramCountsInBuckets() {
-        var histogram = Histogram.builder()
-                .name("wait")
-                .classicLinearUpperBounds(1, 1, 2)
-                .register(registry);
-        for (double value : new double[] {0.5, 1, 1.5, 7}) {
-            histogram.observe(value);
-        }
-
-        assertThat(page()).isEqualTo("""
-                        # TYPE wait histogram
-                        wait_bucket{le="1.0"} 2
-                        wait_bucket{le="2.0"} 3
-                        wait_bucket{le="+Inf"} 4
-                        wait_count 4
-                        wait_sum 10.0
-                        """);
     }
 
     @Test
@@ -130,6 +113,45 @@ class MetricRegistryTest {
     }
 
     @Test
+    void findsEachOfManySeriesWhileTheyComeAndGo() {
+        var gauge = registry.gauge("level", "", "row", "column");
+        for (int turn = 0; turn < 3; turn++) {
+            for (int i = 0; i < 900; i++) {
+                gauge.labelValues("" + i / 30, "" + i % 30).set(i);
+            }
+            for (int i = turn; i < 900; i += 3) {
+                gauge.remove("" + i / 30, "" + i % 30);
+            }
+            for (int i = 0; i < 900; i++) {
+                String line = "level{column=\"" + i % 30 + "\",row=\"" + i / 30 + "\"} " + (double) i + "\n";
+                if (i % 3 == turn) {
+                    assertThat(page()).doesNotContain(line);
+                } else {
+                    assertThat(gauge.labelValues("" + i / 30, "" + i % 30).get())
+                            .isEqualTo(i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCounterWithoutLabelsIsThereFromTheStart() {
+        registry.counter("starts", "");
+        registry.counter("visits", "", "door");
+        registry.gauge("level", "");
+
+        assertThat(page()).isEqualTo("# TYPE starts_total counter\nstarts_total 0.0\n");
+    }
+
+    @Test
+    void aUnitEndsTheNameSaidOrNot() {
+        Gauge.builder().name("depth").unit("meters").register(registry).set(1);
+        Counter.builder().name("pumped_liters_total").unit("liters").register(registry);
+
+        assertThat(page()).contains("depth_meters 1.0\n", "pumped_liters_total 0.0\n");
+    }
+
+    @Test
     void labelNamesMayBeGivenInAnyOrder() {
         registry.gauge("level", "", "room", "floor").labelValues("hall", "1").set(3);
 
@@ -148,7 +170,10 @@ class MetricRegistryTest {
     @Test
     void refusesAFamilyThatWouldBeWrittenUnderTheNameOfAnother() {
         registry.handle("kitchen").counter("reads", "");
+        registry.histogram("wait", "");
 
+        assertThatThrownBy(() -> registry.gauge("wait_count", ""))
+                .hasMessageContaining("would be written as wait_count");
         assertThatThrownBy(() -> registry.handle("cellar").gauge("reads_total", ""))
                 .hasMessageContaining("metric reads_total of cellar would be written as reads_total like")
                 .hasMessageContaining("[kitchen]");
@@ -193,8 +218,12 @@ class MetricRegistryTest {
         gauge.labelValues("a").set(1);
         gauge.labelValues("b").set(2);
 
+        gauge.labelValues("c").set(3);
+
         gauge.remove("a");
         assertThat(page()).doesNotContain("room=\"a\"").contains("room=\"b\"");
+        gauge.removeIf(values -> values.get(0).equals("b"));
+        assertThat(page()).isEqualTo("# TYPE level gauge\nlevel{room=\"c\"} 3.0\n");
         gauge.clear();
         assertThat(page()).isEmpty();
     }
@@ -208,6 +237,9 @@ class MetricRegistryTest {
         assertThat(page().lines().filter(line -> line.startsWith("visits_total")))
                 .hasSize(1000);
         assertThat(page()).contains("metric_series_dropped_total{metric=\"visits\"} 5.0\n");
+        assertThat(warnings)
+                .containsExactly("metric visits has 1000 series, and no more are shown: is [address] different every "
+                        + "time? If it has to be so, allowSeries() lets it");
 
         visits.allowSeries(1001);
         visits.labelValues("10.0.0.1004").inc();
@@ -224,6 +256,19 @@ class MetricRegistryTest {
         level[0] = 2;
 
         assertThat(page()).endsWith("level{room=\"a\"} 2.0\n");
+    }
+
+    @Test
+    void aCallbackIsNotAskedForValuesThatAreSet() {
+        var gauge = registry.gauge("level", "", "room");
+        gauge.callback(() -> 1, "a");
+
+        assertThatThrownBy(() -> gauge.labelValues("a"))
+                .hasMessage("series level[a] is a callback; its value cannot be set");
+        assertThatThrownBy(() -> gauge.callback(() -> 2, "a"))
+                .hasMessage("series level[a] is there already; it belongs to main");
+        registry.counter("uptime_seconds", "").callback(() -> 60);
+        assertThat(page()).endsWith("uptime_seconds_total 60.0\n");
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class ExponentialBuckets {
     /** Where a bucket ends; what ends beyond all numbers ends with infinity. */
     static double upperBound(int index, int schema) {
         if (schema <= 0) {
-            return Math.scalb(1, index << -schema);
+            return Math.scalb(1.0, index << -schema);
         }
         int within = index & ((1 << schema) - 1);
         return Math.scalb(BOUNDS[schema][within], (index >> schema) + 1);
@@ -136,7 +136,7 @@ public final class ExponentialBuckets {
         double[][] all = new double[FINEST + 1][];
         all[0] = new double[] {0.5};
         for (int schema = 1; schema <= FINEST; schema++) {
-            double base = Math.pow(2, Math.scalb(1, -schema));
+            double base = Math.pow(2, Math.scalb(1.0, -schema));
             double[] bounds = new double[1 << schema];
             for (int i = 0; i < bounds.length; i++) {
                 bounds[i] = i % 2 == 0 ? all[schema - 1][i / 2] : bounds[i - 1] * base;

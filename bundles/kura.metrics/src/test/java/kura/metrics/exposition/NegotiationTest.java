@@ -55,6 +55,30 @@ class NegotiationTest {
                 .isEqualTo(OPENMETRICS_TEXT);
     }
 
+    @Test
+    void tellsHowNamesAreEscapedWhereOneMayAsk() {
+        assertThat(Negotiation.choose(List.of("text/plain;version=1.0.0;escaping=dots"))
+                        .contentType())
+                .isEqualTo("text/plain; version=1.0.0; charset=utf-8; escaping=dots");
+        assertThat(Negotiation.choose(List.of("text/plain;version=0.0.4;escaping=dots"))
+                        .contentType())
+                .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(Negotiation.choose(List.of("application/openmetrics-text;escaping=\"allow-utf-8\""))
+                        .escaping())
+                .isEqualTo(Escaping.ALLOW_UTF_8);
+        assertThat(Negotiation.choose(List.of("application/openmetrics-text;escaping=what"))
+                        .escaping())
+                .isEqualTo(Escaping.UNDERSCORES);
+    }
+
+    @Test
+    void takesProtobufForWhatPrometheusMeansByIt() {
+        assertThat(chosen("application/vnd.google.protobuf;proto=other;encoding=delimited"))
+                .isEqualTo(PROMETHEUS_TEXT);
+        assertThat(chosen("application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text"))
+                .isEqualTo(PROMETHEUS_TEXT);
+    }
+
     private static PageFormat chosen(String accept) {
         return Negotiation.choose(List.of(accept)).format();
     }

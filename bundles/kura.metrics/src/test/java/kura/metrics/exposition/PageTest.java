@@ -98,6 +98,48 @@ class PageTest {
     }
 
     @Test
+    void linesComeAndGoAmongOthersThatStay() {
+        double[] level = {1};
+        var gauge = registry.gauge("a", "", "x");
+        for (String x : new String[] {"1", "3", "5"}) {
+            gauge.callback(
+                    () -> {
+                        if (level[0] < 0) {
+                            throw new IllegalStateException();
+                        }
+                        return level[0];
+                    },
+                    x);
+        }
+        gauge.labelValues("2").set(22);
+        gauge.labelValues("4").set(44);
+        for (double now : new double[] {1, -1, -1, 1234.5, 2, -1, 3}) {
+            level[0] = now;
+            gauge.labelValues("4").inc();
+            String some = now < 0 ? "" : "kura_a{x=\"%d\"} " + now + "\n";
+            assertThat(page.render())
+                    .startsWith("# TYPE kura_a gauge\n" + some.formatted(1) + "kura_a{x=\"2\"} 22.0\n"
+                            + some.formatted(3)
+                            + "kura_a{x=\"4\"} " + gauge.labelValues("4").get() + "\n" + some.formatted(5));
+        }
+    }
+
+    @Test
+    void showsAUnitOnlyWhereTheNameEndsWithIt() {
+        Gauge.builder()
+                .name("temperature_celsius")
+                .unit("celsius")
+                .plain("temperature", 1)
+                .register(registry)
+                .set(21.5);
+
+        assertThat(new Page(registry, Naming.of(""), PageFormat.OPENMETRICS_TEXT).render())
+                .contains("# UNIT temperature_celsius celsius\n");
+        assertThat(new Page(registry, new Naming("", Style.PLAIN), PageFormat.OPENMETRICS_TEXT).render())
+                .isEqualTo("# TYPE temperature gauge\ntemperature 21.5\n# EOF\n");
+    }
+
+    @Test
     void refusesANamespaceThatIsNone() {
         assertThatThrownBy(() -> Naming.of("my plant"))
                 .hasMessage("namespace 'my plant' is not allowed; allowed are letters, digits and _, no digit first");

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import kura.metrics.exposition.Naming;
+import kura.metrics.exposition.Page;
+import org.junit.jupiter.api.Test;
+
+/** Numbers that somebody else keeps. */
+class CollectorTest {
+
+    private static final MetricDescriptor LEVEL =
+            new MetricDescriptor(MetricType.UNTYPED, "level", "", "", List.of("tank"), null);
+
+    private final List<String> warnings = new ArrayList<>();
+    private final MetricRegistry registry = MetricRegistry.create(warnings::add);
+    private final Page page = new Page(registry, Naming.of(""));
+    private List<String> tanks = List.of("a", "b");
+
+    @Test
+    void isAskedWhenSomebodyLooksAndWhatItDoesNotGiveAnyMoreGoes() {
+        registry.register(this::collect);
+        assertThat(page.render()).isEqualTo("# TYPE level untyped\nlevel{tank=\"a\"} 1.0\nlevel{tank=\"b\"} 1.0\n");
+
+        tanks = List.of("b", "longer");
+        assertThat(page.render())
+                .isEqualTo("# TYPE level untyped\nlevel{tank=\"b\"} 1.0\nlevel{tank=\"longer\"} 6.0\n");
+
+        tanks = List.of();
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void goesWithTheHandleThatRegisteredIt() {
+        var handle = registry.handle("guest");
+        handle.register(this::collect);
+        assertThat(page.render()).contains("level");
+
+        handle.close();
+
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void costsOnlyItsOwnLinesWhenItFailsAndIsCounted() {
+        registry.gauge("other", "").set(1);
+        registry.register(this::collect);
+        page.render();
+        tanks = null;
+
+        page.render();
+
+        assertThat(page.render())
+                .contains("metric_callback_errors_total{metric=\"kura.metrics.CollectorTest$$Lambda")
+                .contains("} 2.0\n", "other 1.0\n")
+                .doesNotContain("level");
+        tanks = List.of("a");
+        assertThat(page.render()).contains("level{tank=\"a\"} 1.0\n");
+    }
+
+    @Test
+    void mayDescribeAFamilyInAnotherWayOnceItHasNothingInIt() {
+        var help = new String[] {"Old."};
+        registry.register(into -> into.add(
+                new MetricDescriptor(MetricType.GAUGE, "level", help[0], "", List.of(), null),
+                List.of(),
+                Part.VALUE,
+                1));
+        assertThat(page.render()).contains("Old.");
+
+        help[0] = "New.";
+        page.render();
+
+        assertThat(page.render()).startsWith("# HELP level New.\n");
+    }
+
+    @Test
+    void cannotGiveASeriesTwiceNorOneOfAnother() {
+        registry.register(into -> {
+            into.add(LEVEL, List.of("a"), Part.VALUE, 1);
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("a"), Part.VALUE, 2))
+                    .hasMessage("level[a] was given twice");
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("b"), Part.VALUE, 1, 2))
+                    .hasMessage("level has 2 numbers for 1 parts");
+        });
+        var other = registry.handle("other");
+        Untyped.builder()
+                .name("level")
+                .labelNames("tank")
+                .register(other)
+                .labelValues("c")
+                .set(3);
+        registry.register(into -> assertThatThrownBy(() -> into.add(LEVEL, List.of("c"), Part.VALUE, 1))
+                .hasMessage("series level[c] belongs to other; main cannot have it too"));
+
+        assertThat(page.render())
+                .contains("level{tank=\"a\"} 1.0\n", "level{tank=\"c\"} 3.0\n")
+                .doesNotContain("errors");
+    }
+
+    private void collect(Collected into) {
+        for (String tank : tanks) {
+            into.add(LEVEL, List.of(tank), Part.VALUE, tank.length());
+        }
+    }
+}
