@@ -30,8 +30,11 @@ class PrometheusTest {
     private Program prometheus;
 
     @BeforeEach
-    void start() throws Exception {
+    void startGateway() throws Exception {
         gateway = TestGateway.complete(storage.resolve("framework"));
+    }
+
+    private void scrape(String... features) throws Exception {
         Path config = storage.resolve("prometheus.yml");
         Files.writeString(config, """
                 global: {scrape_interval: 500ms, scrape_timeout: 500ms}
@@ -44,6 +47,7 @@ class PrometheusTest {
                 Map.of(),
                 List.of(
                         "prometheus",
+                        "--enable-feature=" + String.join(",", features),
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + storage.resolve("tsdb"),
                         "--web.listen-address=127.0.0.1:" + port));
@@ -51,19 +55,21 @@ class PrometheusTest {
 
     @AfterEach
     void stop() throws Exception {
-        prometheus.interrupt();
-        prometheus.ends(20);
-        prometheus.close();
+        if (prometheus != null) {
+            prometheus.interrupt();
+            prometheus.ends(20);
+            prometheus.close();
+        }
         gateway.close();
     }
 
     @Test
     void findsItUpAndItsValuesAndNoticesWhatGoes() throws Exception {
+        scrape();
         returns("up{job=\"kura\"}", "\"1\"");
         returns("kura_temperature_celsius{sensor=\"bme680\"}", "\"sensor\":\"bme680\"");
         double shown = sample(gateway.page().read(), "kura_temperature_celsius{sensor=\"si7021\"} ");
-        double stored = Double.parseDouble(query("kura_temperature_celsius{sensor=\"si7021\"}")
-                .replaceAll(".*\"value\":\\[[\\d.]+,\"([^\"]+)\"].*", "$1"));
+        double stored = value("kura_temperature_celsius{sensor=\"si7021\"}");
         assertThat(stored).isBetween(shown - 0.5, shown + 0.5);
 
         gateway.bundle("kura.sensor.bme680").stop();
@@ -71,6 +77,21 @@ class PrometheusTest {
         returns("count(kura_temperature_celsius{sensor=\"bme680\"}) or vector(0)", "\"0\"");
         assertThat(query("kura_temperature_celsius{sensor=\"si7021\"}")).contains("\"sensor\":\"si7021\"");
         assertThat(query("up{job=\"kura\"}")).contains("\"1\"");
+    }
+
+    @Test
+    void takesNativeHistogramsInWhenItWantsThem() throws Exception {
+        gateway.install(GuestBundle.in(storage));
+        gateway.shows("kura_guest_wait_seconds_count{guest=\"own\"} 100");
+        scrape("native-histograms");
+
+        returns("histogram_count(kura_guest_wait_seconds{guest=\"own\"})", "\"100\"");
+        returns("histogram_sum(kura_guest_wait_seconds{guest=\"own\"})", "\"505\"");
+        double median = value("histogram_quantile(0.5, kura_guest_wait_seconds{guest=\"own\"})");
+        assertThat(median).isBetween(4.9, 5.1); // classic buckets, from 2.5 to 5, could not tell
+        returns("kura_temperature_celsius{sensor=\"bme680\"}", "\"sensor\":\"bme680\"");
+        returns("kura_sensor_reads_total{sensor=\"si7021\"}", "\"sensor\":\"si7021\"");
+        assertThat(query("kura_guest_wait_seconds_bucket")).contains("\"result\":[]");
     }
 
     @Test
@@ -86,6 +107,10 @@ class PrometheusTest {
 
     private void returns(String query, String text) {
         TestGateway.patiently(() -> assertThat(query(query)).contains(text));
+    }
+
+    private double value(String query) throws Exception {
+        return Double.parseDouble(query(query).replaceAll(".*\"value\":\\[[\\d.]+,\"([^\"]+)\"].*", "$1"));
     }
 
     private String query(String query) throws Exception {

@@ -14,8 +14,14 @@ public final class Guest {
     }
 
     public void activate(Map<String, Object> properties) {
+        String name = (String) properties.get("component.name");
         registry.gauge("guest_level", "What a guest publishes.", "guest")
-                .labelValues((String) properties.get("component.name"))
+                .labelValues(name)
                 .set(1);
+        var wait = registry.histogram("guest_wait_seconds", "How long a guest waited.", "guest")
+                .labelValues(name);
+        for (int i = 1; i <= 100; i++) {
+            wait.observe(i / 10.0);
+        }
     }
 }
