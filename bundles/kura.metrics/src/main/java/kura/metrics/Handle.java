@@ -60,6 +60,11 @@ final class Handle implements MetricRegistry {
     }
 
     @Override
+    public boolean asksOthers() {
+        return shelf.asksOthers();
+    }
+
+    @Override
     public void close() {
         open = false;
         children.forEach(Handle::close);

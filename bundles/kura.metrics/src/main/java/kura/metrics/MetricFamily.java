@@ -100,6 +100,7 @@ public final class MetricFamily {
             if (there != null) {
                 series.remove(there);
             }
+            shelf.askOthers();
             return put(callback);
         });
     }

@@ -20,6 +20,9 @@ public interface MetricSource {
     /** A number that changes whenever a family or a series comes or goes; not when values change. */
     long structure();
 
+    /** Whether reading runs code of others, callbacks or collectors, that may take its time. */
+    boolean asksOthers();
+
     /** Those of these metrics that are wanted. */
     default MetricSource filter(Predicate<MetricDescriptor> wanted) {
         return new MetricSource() {
@@ -38,6 +41,11 @@ public interface MetricSource {
             @Override
             public long structure() {
                 return MetricSource.this.structure();
+            }
+
+            @Override
+            public boolean asksOthers() {
+                return MetricSource.this.asksOthers();
             }
         };
     }
@@ -62,6 +70,11 @@ public interface MetricSource {
             @Override
             public long structure() {
                 return all.stream().mapToLong(MetricSource::structure).sum(); // each only grows
+            }
+
+            @Override
+            public boolean asksOthers() {
+                return all.stream().anyMatch(MetricSource::asksOthers);
             }
         };
     }

@@ -16,6 +16,7 @@ final class Shelf {
     private final Handle own = new Handle(this, "kura.metrics");
     private final Consumer<String> warnings;
     private volatile long structure;
+    private volatile boolean asksOthers; // since there was first somebody to ask
 
     Shelf(Consumer<String> warnings) {
         this.warnings = warnings;
@@ -28,6 +29,14 @@ final class Shelf {
 
     synchronized void changed() {
         structure++;
+    }
+
+    boolean asksOthers() {
+        return asksOthers;
+    }
+
+    void askOthers() {
+        asksOthers = true;
     }
 
     long structure() {
@@ -58,6 +67,7 @@ final class Shelf {
 
     void add(Collected collector) {
         if (collector.isOpen()) {
+            asksOthers = true;
             collectors.add(collector);
         }
     }

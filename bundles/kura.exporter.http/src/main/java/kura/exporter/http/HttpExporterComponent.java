@@ -25,7 +25,7 @@ import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the {@link HttpServer} into Kura: namespace, names, port and bind address in the web UI. */
+/** Puts an {@link Endpoint} into Kura: namespace, names, port and bind address in the web UI. */
 @Component(
         name = HttpExporterComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -82,11 +82,7 @@ public final class HttpExporterComponent implements ConfigurableComponent {
         String address() default DEFAULT_ADDRESS;
     }
 
-    private Naming naming = Naming.of(DEFAULT_NAMESPACE);
-    private MetricRegistry registry;
-    private volatile Pages pages;
-    private HttpServer server;
-    private Listener listener;
+    private final Endpoint endpoint = new Endpoint(PID);
 
     @Activate
     @Modified
@@ -101,50 +97,28 @@ public final class HttpExporterComponent implements ConfigurableComponent {
                 DEFAULT_ADDRESS,
                 "an IP address, for example 0.0.0.0 or 127.0.0.1",
                 text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text) && !text.contains("%"));
-        String otherwise =
-                server == null ? "the endpoint does not start until that is corrected" : "the endpoint stays as it is";
+        String otherwise = endpoint.isStarted()
+                ? "the endpoint stays as it is"
+                : "the endpoint does not start until that is corrected";
         if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", PID, refusal))) {
-            show(new Naming(namespace, style));
-            serve(new InetSocketAddress(literal(address), port));
+            endpoint.show(new Naming(namespace, style));
+            endpoint.listen(new InetSocketAddress(literal(address), port));
         }
     }
 
     /** The registry comes while this component is already there whenever its bundle is updated. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    synchronized void setRegistry(MetricRegistry registry) {
-        this.registry = registry;
-        pages = new Pages(registry, naming);
+    void setRegistry(MetricRegistry registry) {
+        endpoint.show(registry);
     }
 
-    synchronized void unsetRegistry(MetricRegistry registry) {
-        if (this.registry == registry) {
-            this.registry = null;
-            pages = null;
-        }
+    void unsetRegistry(MetricRegistry registry) {
+        endpoint.hide(registry);
     }
 
     @Deactivate
-    synchronized void stop() {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-    }
-
-    private void show(Naming wanted) {
-        if (!wanted.equals(naming)) {
-            naming = wanted;
-            log.info("metrics have the namespace '{}' and {} names", wanted.namespace(), wanted.style());
-            pages = registry == null ? null : new Pages(registry, naming);
-        }
-    }
-
-    private void serve(InetSocketAddress where) {
-        if (server == null) {
-            server = new HttpServer(() -> pages);
-            listener = new Listener(server);
-        }
-        listener.listen(where);
+    void stop() {
+        endpoint.close();
     }
 
     private static InetAddress literal(String address) {

@@ -23,6 +23,11 @@ final class Pages {
         this.naming = naming;
     }
 
+    /** Whether a page asks code of others, which may take its time. */
+    boolean asksOthers() {
+        return metrics.asksOthers();
+    }
+
     /**
      * A page.
      *

@@ -61,6 +61,11 @@ public final class MetricRegistryComponent implements MetricRegistry {
     }
 
     @Override
+    public boolean asksOthers() {
+        return handle.asksOthers();
+    }
+
+    @Override
     @Deactivate
     public void close() {
         handle.close();

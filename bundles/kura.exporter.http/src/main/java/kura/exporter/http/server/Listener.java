@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.exporter.http;
+package kura.exporter.http.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; while the new one
  * cannot be had the old one stays. All of it happens on the server's thread, one change after the other.
  */
-final class Listener {
+public final class Listener {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
     private static final int FIRST_PAUSE_MILLIS = 1000;
@@ -28,12 +28,13 @@ final class Listener {
     private int pauseMillis;
     private Future<?> retry;
 
-    Listener(HttpServer server) {
+    /** Of a server. */
+    public Listener(HttpServer server) {
         this.server = server;
     }
 
     /** Listens there from now on, and nowhere else; does nothing if it does so already, or is trying to. */
-    void listen(InetSocketAddress where) {
+    public void listen(InetSocketAddress where) {
         server.later(
                 () -> {
                     if (!where.equals(wanted)) {
@@ -115,7 +116,7 @@ final class Listener {
     }
 
     private static String url(InetSocketAddress where) {
-        return "http://" + text(where) + MetricsHandler.PATH;
+        return "http://" + text(where) + "/metrics";
     }
 
     private static String text(InetSocketAddress where) {

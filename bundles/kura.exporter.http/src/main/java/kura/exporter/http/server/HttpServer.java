@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.exporter.http;
+package kura.exporter.http.server;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -20,23 +20,25 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Listens, and serves all connections on one thread. Nothing in it waits. */
-final class HttpServer implements AutoCloseable {
-
-    private static final int MOST_CHANNELS = 256;
-    private static final int IDLE_SECONDS = 120; // Prometheus scrapes every minute at the slowest, usually
+public final class HttpServer implements AutoCloseable {
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
     private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
-    private final Supplier<Pages> pages;
+    private final Limits limits;
+    private final Router router;
+    private final Observer observer;
+    private final Connections connections;
     private volatile int generation;
 
-    /** @param pages what {@code /metrics} shows; null while there is nothing to show */
-    HttpServer(Supplier<Pages> pages) {
-        this.pages = pages;
+    /** A server that listens nowhere yet. */
+    public HttpServer(Limits limits, Router router, Observer observer) {
+        this.limits = limits;
+        this.router = router;
+        this.observer = observer;
+        this.connections = new Connections(limits, observer);
     }
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
@@ -75,16 +77,18 @@ final class HttpServer implements AutoCloseable {
 
     private void serve(Channel channel) {
         int born = generation;
-        if (channels.size() >= MOST_CHANNELS) {
+        if (!connections.admit(channel)) {
             channel.close();
             return;
         }
         channels.add(channel);
+        var arrival = new Arrival(limits.requestSeconds());
         channel.pipeline()
-                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
-                .addLast(new HttpServerCodec(4096, 8192, 8192))
+                .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS))
+                .addLast(arrival)
+                .addLast(new HttpServerCodec(limits.lineBytes(), limits.headerBytes(), 8192))
                 .addLast(new FlowControlHandler())
-                .addLast(new MetricsHandler(pages, () -> born == generation));
+                .addLast(new Connection(arrival, limits, router, observer, () -> born == generation));
     }
 
     /**

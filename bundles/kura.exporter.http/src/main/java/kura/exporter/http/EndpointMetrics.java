@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import kura.exporter.http.server.Observer;
+import kura.exporter.http.server.Rejection;
+import kura.metrics.Counter;
+import kura.metrics.GaugeDataPoint;
+import kura.metrics.MetricRegistry;
+import kura.metrics.SummaryDataPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an endpoint tells of itself. Of turning somebody away the log tells once a minute at most. */
+final class EndpointMetrics implements Observer {
+
+    private static final Logger log = LoggerFactory.getLogger(EndpointMetrics.class);
+    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final String LABEL = "endpoint";
+
+    private final String endpoint;
+    private final Map<Rejection, Long> told = new EnumMap<>(Rejection.class); // guarded by itself
+    private volatile int open;
+    private volatile Shown shown;
+
+    private record Shown(
+            MetricRegistry handle,
+            Counter requests,
+            Counter rejections,
+            GaugeDataPoint connections,
+            GaugeDataPoint bytes,
+            SummaryDataPoint duration) {}
+
+    EndpointMetrics(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Shows itself in a registry from now on, and no longer in another one. */
+    void show(MetricRegistry registry) {
+        hide();
+        var handle = registry.handle("kura.exporter.http " + endpoint);
+        var now = new Shown(
+                handle,
+                handle.counter("exporter_http_requests", "Requests answered.", LABEL, "code", "route"),
+                handle.counter("exporter_http_rejections", "Clients turned away, by reason.", LABEL, "reason"),
+                handle.gauge("exporter_http_connections", "Connections that are open.", LABEL)
+                        .labelValues(endpoint),
+                handle.gauge("exporter_http_page_bytes", "Size of the last page, before compression.", LABEL)
+                        .labelValues(endpoint),
+                handle.summary("exporter_http_scrape_duration_seconds", "How long it took to write pages.", LABEL)
+                        .labelValues(endpoint));
+        now.connections.set(open);
+        shown = now;
+    }
+
+    void hide() {
+        if (shown != null) {
+            shown.handle.close();
+            shown = null;
+        }
+    }
+
+    /** A page was written. */
+    void scraped(int bytes, double seconds) {
+        Shown now = shown;
+        if (now != null) {
+            now.bytes.set(bytes);
+            now.duration.observe(seconds);
+        }
+    }
+
+    @Override
+    public void answered(String route, String status) {
+        Shown now = shown;
+        if (now != null) {
+            now.requests.labelValues(endpoint, status, route).inc();
+        }
+    }
+
+    @Override
+    public void rejected(Rejection why) {
+        Shown now = shown;
+        if (now != null) {
+            now.rejections.labelValues(endpoint, why.label()).inc();
+        }
+        long time = System.nanoTime();
+        synchronized (told) {
+            Long last = told.get(why);
+            if (last != null && time - last < QUIET_NANOS) {
+                return;
+            }
+            told.put(why, time);
+        }
+        log.warn("{}: {} (more of this is only counted for a minute)", endpoint, why.words());
+    }
+
+    @Override
+    public void connections(int open) {
+        this.open = open;
+        Shown now = shown;
+        if (now != null) {
+            now.connections.set(open);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.VARY;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import kura.exporter.http.server.Answers;
+import kura.exporter.http.server.Exchange;
+import kura.exporter.http.server.Resource;
+import kura.metrics.exposition.Negotiation;
+import kura.metrics.exposition.Page;
+
+/** The metrics, in the format that is liked best. The page is whole before its first byte goes out. */
+final class MetricsResource implements Resource {
+
+    private static final String VARIES = ACCEPT + ", " + ACCEPT_ENCODING;
+
+    private final Supplier<Pages> pages;
+    private final Workers workers;
+    private final EndpointMetrics metrics;
+
+    /** @param pages those in force; null while there is no registry */
+    MetricsResource(Supplier<Pages> pages, Workers workers, EndpointMetrics metrics) {
+        this.pages = pages;
+        this.workers = workers;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void answer(Exchange exchange) throws IOException {
+        Pages now = pages.get();
+        if (now == null) {
+            exchange.answer(Answers.later("The metrics registry is not running."));
+            return;
+        }
+        List<String> names;
+        try {
+            names = exchange.query().getOrDefault("name[]", List.of());
+        } catch (IllegalArgumentException e) {
+            exchange.answer(Answers.text(HttpResponseStatus.BAD_REQUEST, "The query of this request cannot be read."));
+            return;
+        }
+        var wanted = Negotiation.choose(exchange.headers(ACCEPT));
+        boolean gzip = Negotiation.acceptsGzip(exchange.headers(ACCEPT_ENCODING));
+        Page page = now.page(wanted, names);
+        if (now.asksOthers()) {
+            workers.answer(exchange, () -> written(exchange, page, wanted.contentType(), gzip));
+        } else {
+            exchange.answer(written(exchange, page, wanted.contentType(), gzip));
+        }
+    }
+
+    private FullHttpResponse written(Exchange exchange, Page page, String type, boolean gzip) throws IOException {
+        long start = System.nanoTime();
+        ByteBuf body = exchange.memory().buffer(page.lastLength() + 64);
+        try {
+            page.write(new ByteBufOutputStream(body));
+            metrics.scraped(body.readableBytes(), (System.nanoTime() - start) / 1e9);
+            boolean worthwhile = gzip && body.readableBytes() >= Gzip.WORTHWHILE;
+            if (worthwhile) {
+                body = Gzip.compressed(body, exchange.memory());
+            }
+            var answer = Answers.of(HttpResponseStatus.OK, type, body);
+            answer.headers().set(VARY, VARIES);
+            if (worthwhile) {
+                answer.headers().set(CONTENT_ENCODING, HttpHeaderValues.GZIP);
+            }
+            return answer;
+        } catch (IOException | RuntimeException | Error e) {
+            body.release();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.server;
+
+import io.netty.channel.Channel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The connections there are. When there are as many as may be, a new one takes the place of the one that was idle longest: who
+ * holds connections and asks nothing cannot keep others out. Used on the server's thread only.
+ */
+final class Connections {
+
+    private final Limits limits;
+    private final Observer observer;
+    private final Set<Channel> open = new HashSet<>();
+    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+
+    Connections(Limits limits, Observer observer) {
+        this.limits = limits;
+        this.observer = observer;
+    }
+
+    /** Takes a new one in, or not. */
+    boolean admit(Channel channel) {
+        InetAddress client = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+        if (byAddress.getOrDefault(client, 0) >= limits.connectionsPerAddress()) {
+            observer.rejected(Rejection.CONNECTIONS_OF_ONE_ADDRESS);
+            return false;
+        }
+        if (open.size() >= limits.connections() && !makeRoom()) {
+            return false;
+        }
+        open.add(channel);
+        byAddress.merge(client, 1, Integer::sum);
+        observer.connections(open.size());
+        channel.closeFuture().addListener(closed -> {
+            open.remove(channel);
+            byAddress.computeIfPresent(client, (any, count) -> count == 1 ? null : count - 1);
+            observer.connections(open.size());
+        });
+        return true;
+    }
+
+    private boolean makeRoom() {
+        observer.rejected(Rejection.CONNECTIONS);
+        var oldest = open.stream()
+                .filter(each -> connection(each).isIdle())
+                .min(Comparator.comparingLong(each -> connection(each).lastRequest() - System.nanoTime()));
+        oldest.ifPresent(Channel::close);
+        return oldest.isPresent();
+    }
+
+    private static Connection connection(Channel channel) {
+        return channel.pipeline().get(Connection.class);
+    }
+}

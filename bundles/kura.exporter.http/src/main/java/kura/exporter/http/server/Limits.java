@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.server;
+
+/**
+ * The bounds of the server.
+ *
+ * @param connections open at a time
+ * @param connectionsPerAddress of one client's address
+ * @param requestSeconds from the first byte of a request, or from the connection, to the last byte of the request
+ * @param idleSeconds that a connection may be open without a request
+ * @param stallSeconds that a client may not read
+ * @param lineBytes of a request's first line
+ * @param headerBytes of all its headers
+ * @param bodyBytes of its body
+ */
+public record Limits(
+        int connections,
+        int connectionsPerAddress,
+        int requestSeconds,
+        int idleSeconds,
+        int stallSeconds,
+        int lineBytes,
+        int headerBytes,
+        int bodyBytes) {
+
+    /** Good for a gateway: Prometheus scrapes every minute at the slowest, usually, and keeps its connection open. */
+    public static final Limits DEFAULT = new Limits(256, 256, 10, 120, 30, 4096, 8192, 65_536);
+}

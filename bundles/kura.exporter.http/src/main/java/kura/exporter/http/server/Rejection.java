@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.server;
+
+import java.util.Locale;
+
+/** Why somebody was turned away. */
+public enum Rejection {
+    /** There are as many connections as may be: the one that was idle longest was closed. */
+    CONNECTIONS("the most connections are open; the one that was idle longest was closed"),
+    /** There are as many connections from one address as may be. */
+    CONNECTIONS_OF_ONE_ADDRESS("the most connections from one address are open"),
+    /** A request did not arrive in time. */
+    SLOW_REQUEST("a request took too long to arrive"),
+    /** An answer was not taken in time. */
+    STALLED_READER("a client did not read its answer"),
+    /** What arrived was no request. */
+    BAD_REQUEST("what arrived was no HTTP request"),
+    /** A request was larger than may be. */
+    TOO_LARGE("a request was too large"),
+    /** As many requests as may be are being answered. */
+    SATURATED("too many requests at a time"),
+    /** The answer was not ready in time. */
+    TIMEOUT("an answer was not ready in time");
+
+    private final String words;
+
+    Rejection(String words) {
+        this.words = words;
+    }
+
+    /** As a log line says it. */
+    public String words() {
+        return words;
+    }
+
+    /** As a metric's label says it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

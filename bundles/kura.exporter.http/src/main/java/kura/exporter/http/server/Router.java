@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds who answers a request: by its path, exactly, and its method. May be changed while requests come. */
+public final class Router {
+
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
+    private final Map<String, Map<String, Resource>> routes = new ConcurrentHashMap<>(); // by path and method
+
+    /** Has a resource answer from now on; returns whether nobody else did already. */
+    public boolean add(String method, String path, Resource resource) {
+        return routes.computeIfAbsent(path, any -> new ConcurrentHashMap<>()).putIfAbsent(method, resource) == null;
+    }
+
+    /** Has a resource answer no more. */
+    public void remove(String method, String path, Resource resource) {
+        routes.computeIfPresent(path, (any, methods) -> {
+            methods.remove(method, resource);
+            return methods.isEmpty() ? null : methods;
+        });
+    }
+
+    void route(Exchange exchange) {
+        Map<String, Resource> methods = routes.get(exchange.path());
+        if (methods == null) {
+            exchange.answer(
+                    exchange.path().equals("*") && exchange.method().equals("OPTIONS")
+                            ? Answers.of(HttpResponseStatus.NO_CONTENT, "text/plain", Unpooled.EMPTY_BUFFER)
+                            : Answers.text(
+                                    HttpResponseStatus.NOT_FOUND, "There is nothing here; metrics are at /metrics"));
+            return;
+        }
+        exchange.route(exchange.path());
+        String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
+        Resource resource = methods.get(method);
+        if (resource == null) {
+            exchange.answer(refusal(exchange.method(), methods));
+            return;
+        }
+        try {
+            resource.answer(exchange);
+        } catch (Exception | LinkageError e) { // a LinkageError is of a bundle that was stopped meanwhile
+            log.error("{} {} failed", exchange.method(), exchange.path(), e);
+            exchange.answer(Answers.text(
+                    HttpResponseStatus.INTERNAL_SERVER_ERROR, "Something failed; the gateway's log says what."));
+        }
+    }
+
+    private static FullHttpResponse refusal(String method, Map<String, Resource> methods) {
+        var allowed = new TreeSet<>(methods.keySet());
+        allowed.add("OPTIONS");
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        String words = String.join(", ", allowed);
+        var answer = method.equals("OPTIONS")
+                ? Answers.of(HttpResponseStatus.NO_CONTENT, "text/plain", Unpooled.EMPTY_BUFFER)
+                : Answers.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Allowed here: " + words);
+        answer.headers().set(HttpHeaderNames.ALLOW, words);
+        return answer;
+    }
+}
