@@ -41,6 +41,15 @@ final class EndpointMetrics implements Observer {
     void show(MetricRegistry registry) {
         hide();
         var handle = registry.handle("kura.exporter.http " + endpoint);
+        try {
+            shown = shown(handle);
+        } catch (IllegalStateException e) { // another endpoint has this name
+            handle.close();
+            log.warn("{} tells nothing of itself: {}", endpoint, e.getMessage());
+        }
+    }
+
+    private Shown shown(MetricRegistry handle) {
         var now = new Shown(
                 handle,
                 handle.counter("exporter_http_requests", "Requests answered.", LABEL, "code", "route"),
@@ -52,7 +61,7 @@ final class EndpointMetrics implements Observer {
                 handle.summary("exporter_http_scrape_duration_seconds", "How long it took to write pages.", LABEL)
                         .labelValues(endpoint));
         now.connections.set(open);
-        shown = now;
+        return now;
     }
 
     void hide() {

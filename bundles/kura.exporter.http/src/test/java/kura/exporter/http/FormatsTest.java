@@ -55,7 +55,7 @@ class FormatsTest {
         assertThat(type(answer))
                 .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=underscores");
         assertThat(answer.headers().firstValue("vary")).contains("accept, accept-encoding");
-        assertThat(text(answer)).isEqualTo("""
+        assertThat(text(answer)).endsWith("""
                         # TYPE kura_fillings counter
                         kura_fillings_total 3.0
                         # TYPE kura_level gauge
@@ -104,7 +104,9 @@ class FormatsTest {
 
     @Test
     void gzipForWhoTakesItAndWhereItIsWorthwhile() throws Exception {
-        assertThat(get("/metrics", "Accept-Encoding", "gzip").headers().firstValue("content-encoding"))
+        assertThat(get("/metrics?name[]=kura_level", "Accept-Encoding", "gzip")
+                        .headers()
+                        .firstValue("content-encoding"))
                 .isEmpty();
         var level = registry.gauge("level", "", "tank");
         for (int i = 0; i < 100; i++) {
@@ -115,10 +117,10 @@ class FormatsTest {
 
         assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
         assertThat(answer.headers().firstValueAsLong("content-length")).hasValue(answer.body().length);
-        assertThat(answer.body().length).isLessThan(1000);
+        assertThat(answer.body().length).isLessThan(1500);
         try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-            assertThat(new String(plain.readAllBytes(), UTF_8))
-                    .isEqualTo(new Page(registry, Naming.of("kura")).render());
+            assertThat(TestEndpoint.withoutOwn(new String(plain.readAllBytes(), UTF_8)))
+                    .isEqualTo(TestEndpoint.withoutOwn(new Page(registry, Naming.of("kura")).render()));
         }
         for (String refusal : new String[] {"gzip;q=0", "identity", "*;q=0", "gzip;q=0,*;q=1"}) {
             assertThat(get("/metrics", "Accept-Encoding", refusal).headers().firstValue("content-encoding"))

@@ -49,9 +49,10 @@ final class Connections {
 
     private boolean makeRoom() {
         observer.rejected(Rejection.CONNECTIONS);
+        long now = System.nanoTime();
         var oldest = open.stream()
                 .filter(each -> connection(each).isIdle())
-                .min(Comparator.comparingLong(each -> connection(each).lastRequest() - System.nanoTime()));
+                .max(Comparator.comparingLong(each -> now - connection(each).lastRequest()));
         oldest.ifPresent(Channel::close);
         return oldest.isPresent();
     }

@@ -20,10 +20,6 @@ final class RequestHead {
         if (hosts > 1 || hosts == 0 && head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0) {
             return "A request has one Host header.";
         }
-        if (head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
-                && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
-            return "A request cannot have both Transfer-Encoding and Content-Length.";
-        }
         return null;
     }
 

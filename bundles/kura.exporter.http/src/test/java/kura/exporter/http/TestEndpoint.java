@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import kura.metrics.MetricRegistry;
+
+/** An endpoint on a free port, with one metric, and clients for it. */
+final class TestEndpoint implements AutoCloseable {
+
+    /** What it shows, without what it tells of itself. */
+    static final String PAGE = "# TYPE kura_level gauge\nkura_level 7.0\n";
+
+    final MetricRegistry registry = MetricRegistry.create();
+    private final HttpExporterComponent exporter = new HttpExporterComponent();
+    private final Map<String, Object> settings = new HashMap<>();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    int port = freePort();
+
+    TestEndpoint() {
+        registry.gauge("level", "").set(7);
+        exporter.setRegistry(registry);
+        settings.putAll(Map.of("address", "127.0.0.1", "port", port));
+        configure(settings);
+        answers(port);
+    }
+
+    HttpExporterComponent exporter() {
+        return exporter;
+    }
+
+    /** Changes one setting for good. */
+    void set(String key, Object value) {
+        settings.put(key, value);
+        configure(settings);
+    }
+
+    /** The settings with one that differs. */
+    Map<String, Object> with(String key, Object value) {
+        var changed = new HashMap<>(settings);
+        changed.put(key, value);
+        return changed;
+    }
+
+    void configure(Map<String, Object> wanted) {
+        exporter.configure(Map.copyOf(wanted));
+    }
+
+    /** Waits until the page is there. */
+    void answers(int port) {
+        await().ignoreExceptions().untilAsserted(() -> assertThat(
+                        withoutOwn(send("GET", port, "/metrics").body()))
+                .isEqualTo(PAGE));
+    }
+
+    String page() throws Exception {
+        return withoutOwn(get("/metrics").body());
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send("GET", path);
+    }
+
+    HttpResponse<String> send(String method, String path) throws Exception {
+        return send(method, port, path);
+    }
+
+    private HttpResponse<String> send(String method, int port, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    Socket connect() throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(15_000);
+        return socket;
+    }
+
+    /** Sends bytes as they are; returns all that comes back until the server closes. */
+    String raw(String bytes) throws IOException {
+        try (var socket = connect()) {
+            socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+            return rest(socket);
+        }
+    }
+
+    static String rest(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    /** One request on a connection that stays open, and its answer. */
+    static String ask(Socket socket) throws IOException {
+        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+        return answer(socket);
+    }
+
+    /** One answer, with a content length. */
+    static String answer(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("closed after: " + head);
+            }
+            head.append((char) next);
+        }
+        String length = head.toString().replaceAll("(?s).*content-length: (\\d+)\r\n.*", "$1");
+        return head + new String(socket.getInputStream().readNBytes(Integer.parseInt(length)), ISO_8859_1);
+    }
+
+    /** What an endpoint tells of itself differs from one request to the next. */
+    static String withoutOwn(String page) {
+        return page.replaceAll("(?m)^(# \\w+ )?\\w*exporter_http_.*\n", "");
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        exporter.stop();
+        assertThatThrownBy(() -> connect().close()).isInstanceOf(IOException.class);
+    }
+}
