@@ -172,7 +172,8 @@ class ProtocolTest {
             }
             assertThat(withoutOwn(endpoint.raw(LAST))).endsWith(PAGE);
             assertThat(endpoint.get("/metrics").body())
-                    .contains("exporter_http_rejections_total{endpoint=\"kura.exporter.http\",reason=\"connections\"}");
+                    .contains(
+                            "exporter_http_rejections_total{endpoint=\"kura.exporter.http\",reason=\"connections_of_one_address\"}");
             assertThat(idle.get(0).getInputStream().read()).isEqualTo(-1);
         } finally {
             for (Socket each : idle) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The connections there are. When there are as many as may be, a new one takes the place of the one that was idle longest: who
@@ -28,12 +29,13 @@ final class Connections {
 
     /** Takes a new one in, or not. */
     boolean admit(Channel channel) {
-        InetAddress client = ((InetSocketAddress) channel.remoteAddress()).getAddress();
-        if (byAddress.getOrDefault(client, 0) >= limits.connectionsPerAddress()) {
-            observer.rejected(Rejection.CONNECTIONS_OF_ONE_ADDRESS);
+        InetAddress client = address(channel);
+        if (byAddress.getOrDefault(client, 0) >= limits.connectionsPerAddress()
+                && !makeRoom(Rejection.CONNECTIONS_OF_ONE_ADDRESS, each -> address(each)
+                        .equals(client))) {
             return false;
         }
-        if (open.size() >= limits.connections() && !makeRoom()) {
+        if (open.size() >= limits.connections() && !makeRoom(Rejection.CONNECTIONS, any -> true)) {
             return false;
         }
         open.add(channel);
@@ -47,14 +49,18 @@ final class Connections {
         return true;
     }
 
-    private boolean makeRoom() {
-        observer.rejected(Rejection.CONNECTIONS);
+    private boolean makeRoom(Rejection why, Predicate<Channel> among) {
+        observer.rejected(why);
         long now = System.nanoTime();
         var oldest = open.stream()
-                .filter(each -> connection(each).isIdle())
+                .filter(among.and(each -> connection(each).isIdle()))
                 .max(Comparator.comparingLong(each -> now - connection(each).lastRequest()));
         oldest.ifPresent(Channel::close);
         return oldest.isPresent();
+    }
+
+    private static InetAddress address(Channel channel) {
+        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
     private static Connection connection(Channel channel) {

@@ -5,7 +5,7 @@ package kura.exporter.http.server;
  * The bounds of the server.
  *
  * @param connections open at a time
- * @param connectionsPerAddress of one client's address
+ * @param connectionsPerAddress of one client's address; a proxy may stand for many
  * @param requestSeconds from the first byte of a request, or from the connection, to the last byte of the request
  * @param idleSeconds that a connection may be open without a request
  * @param stallSeconds that a client may not read
@@ -24,5 +24,5 @@ public record Limits(
         int bodyBytes) {
 
     /** Good for a gateway: Prometheus scrapes every minute at the slowest, usually, and keeps its connection open. */
-    public static final Limits DEFAULT = new Limits(256, 256, 10, 120, 30, 4096, 8192, 65_536);
+    public static final Limits DEFAULT = new Limits(256, 128, 10, 120, 30, 4096, 8192, 65_536);
 }

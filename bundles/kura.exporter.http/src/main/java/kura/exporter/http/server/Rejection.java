@@ -7,8 +7,9 @@ import java.util.Locale;
 public enum Rejection {
     /** There are as many connections as may be: the one that was idle longest was closed. */
     CONNECTIONS("the most connections are open; the one that was idle longest was closed"),
-    /** There are as many connections from one address as may be. */
-    CONNECTIONS_OF_ONE_ADDRESS("the most connections from one address are open"),
+    /** There are as many connections from one address as may be: of them the one that was idle longest was closed. */
+    CONNECTIONS_OF_ONE_ADDRESS(
+            "the most connections from one address are open; the one that was idle longest was closed"),
     /** A request did not arrive in time. */
     SLOW_REQUEST("a request took too long to arrive"),
     /** An answer was not taken in time. */
