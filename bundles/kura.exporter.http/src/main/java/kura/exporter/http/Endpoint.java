@@ -18,23 +18,18 @@ final class Endpoint implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
-    private final EndpointMetrics metrics;
-    private final Workers workers;
+    private final EndpointMetrics metrics = new EndpointMetrics();
+    private final Workers workers = new Workers(metrics);
     private final Router router = new Router();
+    private final OtherBundles others = new OtherBundles(router, workers);
     private Naming naming;
     private MetricRegistry registry;
     private volatile Pages pages;
     private HttpServer server;
     private Listener listener;
 
-    /**
-     * An endpoint that listens nowhere yet.
-     *
-     * @param name as metrics and the log shall call it
-     */
-    Endpoint(String name) {
-        metrics = new EndpointMetrics(name);
-        workers = new Workers(metrics);
+    /** An endpoint that listens nowhere yet. */
+    Endpoint() {
         router.add("GET", "/metrics", new MetricsResource(() -> pages, workers, metrics));
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
         router.add(
@@ -44,6 +39,11 @@ final class Endpoint implements AutoCloseable {
                         pages == null
                                 ? Answers.later("The metrics registry is not running.")
                                 : Answers.text(HttpResponseStatus.OK, "ready")));
+    }
+
+    /** Is called so in metrics and the log. */
+    synchronized void name(String name) {
+        metrics.name(name);
     }
 
     /** Shows metrics under these names. */
@@ -66,13 +66,22 @@ final class Endpoint implements AutoCloseable {
     synchronized void hide(MetricRegistry gone) {
         if (registry == gone) {
             registry = null;
-            metrics.hide();
+            metrics.show(null);
             refresh();
         }
     }
 
-    /** Listens there from now on, and nowhere else. */
+    /** What other bundles answer here. */
+    OtherBundles others() {
+        return others;
+    }
+
+    /** Listens there from now on, and nowhere else; null for nowhere at all. */
     synchronized void listen(InetSocketAddress where) {
+        if (where == null) {
+            unlisten();
+            return;
+        }
         if (server == null) {
             server = new HttpServer(Limits.DEFAULT, router, metrics);
             listener = new Listener(server);
@@ -85,14 +94,18 @@ final class Endpoint implements AutoCloseable {
         return server != null;
     }
 
-    @Override
-    public synchronized void close() {
+    private void unlisten() {
         if (server != null) {
             server.close();
             server = null;
         }
+    }
+
+    @Override
+    public synchronized void close() {
+        unlisten();
         workers.close();
-        metrics.hide();
+        metrics.show(null);
     }
 
     private void refresh() {

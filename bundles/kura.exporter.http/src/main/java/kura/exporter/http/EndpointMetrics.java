@@ -20,7 +20,8 @@ final class EndpointMetrics implements Observer {
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final String LABEL = "endpoint";
 
-    private final String endpoint;
+    private String endpoint = ""; // until it is known
+    private MetricRegistry registry;
     private final Map<Rejection, Long> told = new EnumMap<>(Rejection.class); // guarded by itself
     private volatile int open;
     private volatile Shown shown;
@@ -33,19 +34,29 @@ final class EndpointMetrics implements Observer {
             GaugeDataPoint bytes,
             SummaryDataPoint duration) {}
 
-    EndpointMetrics(String endpoint) {
-        this.endpoint = endpoint;
+    /** Is called so from now on. */
+    synchronized void name(String name) {
+        if (!name.equals(endpoint)) {
+            endpoint = name;
+            show(registry);
+        }
     }
 
-    /** Shows itself in a registry from now on, and no longer in another one. */
-    void show(MetricRegistry registry) {
-        hide();
-        var handle = registry.handle("kura.exporter.http " + endpoint);
-        try {
-            shown = shown(handle);
-        } catch (IllegalStateException e) { // another endpoint has this name
-            handle.close();
-            log.warn("{} tells nothing of itself: {}", endpoint, e.getMessage());
+    /** Shows itself in a registry from now on, and no longer in another one; null for none. */
+    synchronized void show(MetricRegistry wanted) {
+        registry = wanted;
+        if (shown != null) {
+            shown.handle.close();
+            shown = null;
+        }
+        if (registry != null && !endpoint.isEmpty()) {
+            var handle = registry.handle("kura.exporter.http " + endpoint);
+            try {
+                shown = shown(handle);
+            } catch (IllegalStateException e) { // another endpoint has this name
+                handle.close();
+                log.warn("{} tells nothing of itself: {}", endpoint, e.getMessage());
+            }
         }
     }
 
@@ -62,13 +73,6 @@ final class EndpointMetrics implements Observer {
                         .labelValues(endpoint));
         now.connections.set(open);
         return now;
-    }
-
-    void hide() {
-        if (shown != null) {
-            shown.handle.close();
-            shown = null;
-        }
     }
 
     /** A page was written. */

@@ -33,6 +33,12 @@ final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
 
+    /** What may fail in any way. */
+    @FunctionalInterface
+    interface Task {
+        void run() throws Exception;
+    }
+
     Workers(Observer observer) {
         this.observer = observer;
         threads.allowCoreThreadTimeOut(true);
@@ -40,8 +46,13 @@ final class Workers implements AutoCloseable {
 
     /** Answers with what comes out of a task. */
     void answer(Exchange exchange, Callable<FullHttpResponse> task) {
+        run(exchange, () -> exchange.answer(task.call()));
+    }
+
+    /** Runs a task, which sees to it that there is an answer. */
+    void run(Exchange exchange, Task task) {
         try {
-            threads.execute(() -> run(exchange, task));
+            threads.execute(() -> attempt(exchange, task));
         } catch (RejectedExecutionException e) {
             observer.rejected(Rejection.SATURATED);
             exchange.answer(Answers.later("Too many requests at a time."));
@@ -54,9 +65,9 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    private static void run(Exchange exchange, Callable<FullHttpResponse> task) {
+    private static void attempt(Exchange exchange, Task task) {
         try {
-            exchange.answer(task.call());
+            task.run();
         } catch (Exception | LinkageError e) {
             log.error("{} {} failed", exchange.method(), exchange.path(), e);
             exchange.answer(Answers.text(

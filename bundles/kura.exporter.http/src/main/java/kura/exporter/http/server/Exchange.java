@@ -9,10 +9,12 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** One request, and the one answer to it. */
 public final class Exchange {
@@ -65,6 +67,13 @@ public final class Exchange {
         return request.headers().getAll(name);
     }
 
+    /** All headers, by their names in lower case. */
+    public Map<String, List<String>> headers() {
+        return request.headers().names().stream()
+                .distinct()
+                .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), this::headers, (one, same) -> one));
+    }
+
     /** What the request carried. */
     public byte[] body() {
         return body;
@@ -89,6 +98,11 @@ public final class Exchange {
         } else {
             context.executor().execute(() -> sender.accept(this, answer));
         }
+    }
+
+    /** Does something on the server's thread. */
+    public void later(Runnable task) {
+        context.executor().execute(task);
     }
 
     /** Does something on the server's thread unless there is an answer by then. */

@@ -18,6 +18,20 @@ public final class Router {
 
     private final Map<String, Map<String, Resource>> routes = new ConcurrentHashMap<>(); // by path and method
 
+    private volatile Gate gate;
+
+    /** Looks at requests before they are answered. */
+    @FunctionalInterface
+    public interface Gate {
+
+        /**
+         * Lets a request pass, now or later, or answers it.
+         *
+         * @param on to be run on the server's thread if it may pass
+         */
+        void pass(Exchange exchange, Runnable on);
+    }
+
     /** Has a resource answer from now on; returns whether nobody else did already. */
     public boolean add(String method, String path, Resource resource) {
         return routes.computeIfAbsent(path, any -> new ConcurrentHashMap<>()).putIfAbsent(method, resource) == null;
@@ -31,7 +45,21 @@ public final class Router {
         });
     }
 
+    /** Has all requests looked at before they are answered; null for none. */
+    public void gate(Gate gate) {
+        this.gate = gate;
+    }
+
     void route(Exchange exchange) {
+        Gate before = gate;
+        if (before == null) {
+            find(exchange);
+        } else {
+            before.pass(exchange, () -> find(exchange));
+        }
+    }
+
+    private void find(Exchange exchange) {
         Map<String, Resource> methods = routes.get(exchange.path());
         if (methods == null) {
             exchange.answer(

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import kura.exporter.http.route.RequestFilter;
+import kura.exporter.http.route.Route;
+import kura.metrics.MetricRegistry;
+import kura.metrics.exposition.Naming;
+import kura.metrics.exposition.Naming.Style;
+import kura.settings.Settings;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts an {@link Endpoint} into Kura: what the one that is always there and additional ones do alike. */
+abstract class EndpointComponent {
+
+    private static final Logger log = LoggerFactory.getLogger(EndpointComponent.class);
+
+    private final Endpoint endpoint = new Endpoint();
+    private final NavigableMap<ServiceReference<RequestFilter>, RequestFilter> filters =
+            new TreeMap<>(Collections.reverseOrder()); // the highest ranking first
+
+    /** The port where none is set; 0 to listen nowhere until then. */
+    abstract int defaultPort();
+
+    @Activate
+    @Modified
+    void configure(Map<String, Object> properties) {
+        var settings = Settings.of(properties);
+        String name = settings.pid(HttpExporterComponent.PID);
+        String namespace =
+                settings.text("namespace", Form.NAMESPACE, Naming.ALLOWED + ", or nothing", Naming::isNamespace);
+        var style = settings.choice("names", Style.BASE_UNITS);
+        int port = settings.integer("port", defaultPort(), defaultPort() == 0 ? 0 : 1, 65535);
+        String address = settings.text(
+                "address",
+                Form.ADDRESS,
+                "an IP address, for example 0.0.0.0 or 127.0.0.1",
+                text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text) && !text.contains("%"));
+        String otherwise = endpoint.isStarted()
+                ? "the endpoint stays as it is"
+                : "the endpoint does not start until that is corrected";
+        if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", name, refusal))) {
+            endpoint.name(name);
+            endpoint.show(new Naming(namespace, style));
+            endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
+        }
+    }
+
+    /** The registry comes while this component is already there whenever its bundle is updated. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setRegistry(MetricRegistry registry) {
+        endpoint.show(registry);
+    }
+
+    void unsetRegistry(MetricRegistry registry) {
+        endpoint.hide(registry);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addRoute(Route route, Map<String, Object> properties) {
+        endpoint.others().add(route, properties);
+    }
+
+    void removeRoute(Route route) {
+        endpoint.others().remove(route);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFilter(ServiceReference<RequestFilter> reference, RequestFilter filter) {
+        synchronized (filters) {
+            filters.put(reference, filter);
+            filters(filters.values());
+        }
+    }
+
+    void removeFilter(ServiceReference<RequestFilter> reference) {
+        synchronized (filters) {
+            filters.remove(reference);
+            filters(filters.values());
+        }
+    }
+
+    void filters(Collection<RequestFilter> ranked) {
+        endpoint.others().filter(List.copyOf(ranked));
+    }
+
+    @Deactivate
+    void stop() {
+        endpoint.close();
+    }
+
+    private static InetAddress literal(String address) {
+        return new InetSocketAddress(address, 0).getAddress(); // no look-up: it is no name
+    }
+}
