@@ -3,6 +3,7 @@ package kura.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import kura.metrics.distribution.NativeHistogram;
 
 /** The series that a {@link Collector} gives. */
@@ -10,6 +11,7 @@ public final class Collected {
 
     private final Collector collector;
     private final Handle owner;
+    private List<Given> before = List.of();
     private List<Given> now = new ArrayList<>();
     private long turn;
 
@@ -49,7 +51,7 @@ public final class Collected {
             throw new IllegalArgumentException(
                     metric.name() + " has " + numbers.length + " numbers for " + parts.size() + " parts");
         }
-        MetricFamily family = owner.family(metric);
+        MetricFamily family = family(metric);
         String[] values = labelValues.toArray(String[]::new);
         var reading = new CollectedSeries.Reading(numbers, nativeHistogram, createdMillis);
         Series there = family.find(values);
@@ -70,9 +72,29 @@ public final class Collected {
         now.add(new Given(family, made));
     }
 
+    /** The family that is described so; one that was given before and is described in another way now makes room for it. */
+    private MetricFamily family(MetricDescriptor metric) {
+        try {
+            return owner.family(metric);
+        } catch (IllegalStateException taken) {
+            forget(given -> given.family().descriptor().name().equals(metric.name()));
+            return owner.family(metric);
+        }
+    }
+
+    /** Forgets what was given before and is not given any more. */
+    private void forget(Predicate<Given> which) {
+        for (Given given : before) {
+            if (given.series().turn != turn && which.test(given)) {
+                given.family().remove(given.series());
+            }
+        }
+        owner.leaveEmptyFamilies();
+    }
+
     /** Asks the collector and forgets what it does not give any more. */
     synchronized void collect() {
-        var before = now;
+        before = now;
         now = new ArrayList<>();
         turn++;
         try {
@@ -83,12 +105,8 @@ public final class Collected {
             now = new ArrayList<>();
             turn++;
         }
-        for (Given given : before) {
-            if (given.series().turn != turn) {
-                given.family().remove(given.series());
-            }
-        }
-        owner.leaveEmptyFamilies();
+        forget(all -> true);
+        before = List.of();
     }
 
     boolean isOpen() {

@@ -63,19 +63,27 @@ class CollectorTest {
     }
 
     @Test
-    void mayDescribeAFamilyInAnotherWayOnceItHasNothingInIt() {
-        var help = new String[] {"Old."};
-        registry.register(into -> into.add(
-                new MetricDescriptor(MetricType.GAUGE, "level", help[0], "", List.of(), null),
-                List.of(),
-                Part.VALUE,
-                1));
-        assertThat(page.render()).contains("Old.");
+    void mayDescribeAFamilyInAnotherWayTheNextTime() {
+        var metric = new MetricDescriptor[] {LEVEL};
+        registry.register(into -> into.add(metric[0], List.of("a"), Part.VALUE, 1));
+        assertThat(page.render()).isEqualTo("# TYPE level untyped\nlevel{tank=\"a\"} 1.0\n");
 
-        help[0] = "New.";
-        page.render();
+        metric[0] = new MetricDescriptor(MetricType.GAUGE, "level", "New.", "", List.of("room"), null);
+        assertThat(page.render()).isEqualTo("# HELP level New.\n# TYPE level gauge\nlevel{room=\"a\"} 1.0\n");
+    }
 
-        assertThat(page.render()).startsWith("# HELP level New.\n");
+    @Test
+    void cannotDescribeAFamilyInTwoWaysAtATime() {
+        var other = new MetricDescriptor(MetricType.GAUGE, "level", "", "", List.of("tank"), null);
+        registry.register(into -> {
+            into.add(LEVEL, List.of("a"), Part.VALUE, 1);
+            assertThatThrownBy(() -> into.add(other, List.of("b"), Part.VALUE, 2))
+                    .hasMessageContaining("describes it as");
+        });
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(page.render()).isEqualTo("# TYPE level untyped\nlevel{tank=\"a\"} 1.0\n");
+        }
     }
 
     @Test
