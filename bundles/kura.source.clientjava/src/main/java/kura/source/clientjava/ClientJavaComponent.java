@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.source.clientjava;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import kura.metrics.MetricRegistry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a {@link Bridge} before the default registry of client_java, and one before each registry that is a service. */
+@Component(name = "kura.source.clientjava", immediate = true)
+public final class ClientJavaComponent {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientJavaComponent.class);
+
+    private final Map<PrometheusRegistry, MetricRegistry> handles = new IdentityHashMap<>();
+    private final MetricRegistry ours;
+
+    @Activate
+    public ClientJavaComponent(@Reference MetricRegistry ours) {
+        this.ours = ours;
+        // asked for when it is read: if client_java cannot start, each page has the reason and this component is there
+        ours.register(new Bridge("default registry", () -> PrometheusRegistry.defaultRegistry.scrape(), log::warn));
+    }
+
+    /** What it has goes with it: each has a handle of its own. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addRegistry(PrometheusRegistry theirs, Map<String, ?> properties) {
+        if (theirs != PrometheusRegistry.defaultRegistry) {
+            String name = "registry of bundle " + properties.get("service.bundleid");
+            var handle = ours.handle("kura.source.clientjava for the " + name);
+            handle.register(new Bridge(name, theirs::scrape, log::warn));
+            handles.put(theirs, handle);
+        }
+    }
+
+    synchronized void removeRegistry(PrometheusRegistry theirs) {
+        var handle = handles.remove(theirs);
+        if (handle != null) {
+            handle.close();
+        }
+    }
+}
