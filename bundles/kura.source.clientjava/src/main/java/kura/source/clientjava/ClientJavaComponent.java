@@ -25,7 +25,7 @@ public final class ClientJavaComponent {
     @Activate
     public ClientJavaComponent(@Reference MetricRegistry ours) {
         this.ours = ours;
-        // asked for when it is read: if client_java cannot start, each page has the reason and this component is there
+        // asked for only when it is read: should client_java fail to start, this component does not fail with it
         ours.register(new Bridge("default registry", () -> PrometheusRegistry.defaultRegistry.scrape(), log::warn));
     }
 
