@@ -102,6 +102,7 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
             require(Arrays.stream(bounds).noneMatch(Double::isNaN), "an upper bound", "NaN", "numbers");
             upperBounds = Arrays.stream(bounds)
                     .filter(bound -> bound != Double.POSITIVE_INFINITY)
+                    .map(bound -> bound + 0.0) // -0.0 is 0.0 and not another bound
                     .sorted()
                     .distinct()
                     .toArray();

@@ -2,6 +2,7 @@
 package kura.metrics;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -53,12 +54,22 @@ public record Part(String suffix, String labelName, String labelValue, double bo
         if (number == 0) {
             return "0.0";
         }
-        var decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        var decimal = shortest(number).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
         if (exponent >= -4 && exponent < 6) {
             return decimal.setScale(Math.max(1, decimal.scale())).toPlainString();
         }
         String digits = decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString();
         return digits + "e" + (exponent < 0 ? '-' : '+') + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    }
+
+    /** The shortest decimal that is this number; Double.toString has more digits sometimes, 4.9E-324 and on Java 17 others. */
+    private static BigDecimal shortest(double number) {
+        var exact = new BigDecimal(number);
+        int digits = 1;
+        while (exact.round(new MathContext(digits)).doubleValue() != number) {
+            digits++;
+        }
+        return exact.round(new MathContext(digits));
     }
 }

@@ -92,7 +92,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
         public Builder quantile(double quantile, double error) {
             require(quantile >= 0 && quantile <= 1, "quantile", quantile, "0 to 1");
             require(error >= 0.001 && error <= 0.5, "error", error, "0.001 to 0.5");
-            errors.put(quantile, error);
+            errors.put(quantile + 0.0, error); // -0.0 is 0.0 and not another one
             return this;
         }
 
