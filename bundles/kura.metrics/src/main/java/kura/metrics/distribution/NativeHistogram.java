@@ -81,6 +81,7 @@ public final class NativeHistogram {
 
     /** Counts what another one counted; that one may become coarser by it. Both have the same zero threshold. */
     public void add(NativeHistogram other) {
+        boolean alone = positive.size() + negative.size() == 0; // then it is as coarse as it has to be
         while (schema > other.schema) {
             halve();
         }
@@ -90,7 +91,7 @@ public final class NativeHistogram {
         zeroCount += other.zeroCount;
         positive.addAll(other.positive);
         negative.addAll(other.negative);
-        while (tooMany()) {
+        while (!alone && tooMany()) {
             halve();
         }
     }

@@ -73,6 +73,19 @@ class NativeHistogramTest {
     }
 
     @Test
+    void isNoCoarserForBeingLookedAt() {
+        var histogram = new NativeHistogram(5, 0, 1);
+        histogram.observe(0.1);
+        histogram.observe(1); // one bucket too many, but the same two one schema further
+        var copy = new NativeHistogram(5, 0, 1);
+
+        copy.add(histogram);
+
+        assertThat(copy.schema()).isEqualTo(histogram.schema()).isEqualTo(4);
+        assertSame(copy.positive(), histogram.positive());
+    }
+
+    @Test
     void tellsQuantilesOfBothSigns() {
         var histogram = new NativeHistogram(8, 1e-9, 10_000);
         IntStream.rangeClosed(-100, 100).forEach(histogram::observe);

@@ -4,7 +4,10 @@ package kura.metrics.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import kura.metrics.Gauge;
+import kura.metrics.Histogram;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming.Style;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,15 @@ class PageTest {
                 .contains("# UNIT temperature_celsius celsius\n");
         assertThat(new Page(registry, new Naming("", Style.PLAIN), PageFormat.OPENMETRICS_TEXT).render())
                 .isEqualTo("# TYPE temperature gauge\ntemperature 21.5\n# EOF\n");
+    }
+
+    @Test
+    void anEmptyHistogramSaysThatItIsNativeByASpanOfNothing() throws IOException {
+        Histogram.builder().name("a").nativeOnly().nativeZeroThreshold(0).register(registry);
+        var bytes = new ByteArrayOutputStream();
+        new Page(registry, Naming.of("kura"), PageFormat.PROTOBUF).write(bytes);
+
+        assertThat(bytes.toByteArray()).containsSequence(12 << 3 | 2, 4, 1 << 3, 0, 2 << 3, 0);
     }
 
     @Test
