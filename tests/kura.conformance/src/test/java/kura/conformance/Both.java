@@ -64,8 +64,9 @@ final class Both {
         return both;
     }
 
-    MetricRegistry ours() {
-        return ours;
+    /** What our pages are of. */
+    MetricSource shown() {
+        return shown;
     }
 
     /** Our page, the same object for the same format every time. */

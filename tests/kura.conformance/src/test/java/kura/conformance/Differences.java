@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.conformance;
 
+import io.prometheus.metrics.expositionformats.generated.Metrics;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.regex.Matcher;
@@ -29,6 +30,29 @@ final class Differences {
                     found.group(2).endsWith("Inf") ? found.group(2) : canonical(Double.parseDouble(found.group(2)));
             return Matcher.quoteReplacement(found.group(1) + bound + found.group(3));
         });
+    }
+
+    /** An official message as ours; all times are 1970. */
+    static Metrics.MetricFamily message(Metrics.MetricFamily official, String unit) {
+        var ours = official.toBuilder();
+        if (!unit.isEmpty()) {
+            ours.setUnit(unit);
+        }
+        for (var each : ours.getMetricBuilderList()) {
+            if (each.hasSummary()) {
+                each.getSummaryBuilder().getCreatedTimestampBuilder();
+            } else if (each.hasHistogram()) {
+                histogram(each.getHistogramBuilder());
+            }
+        }
+        return ours.build();
+    }
+
+    private static void histogram(Metrics.Histogram.Builder histogram) {
+        histogram.getCreatedTimestampBuilder();
+        if (histogram.hasSchema() && histogram.getZeroThreshold() == 0 && histogram.getSampleCount() == 0) {
+            histogram.addPositiveSpanBuilder().setOffset(0).setLength(0);
+        }
     }
 
     /** The shortest decimal that is this number, as Go's %g writes it, with .0 where it would have neither point nor exponent. */
