@@ -76,7 +76,7 @@ record Scenarios(
     private static List<Described> named(List<Described> metrics) {
         var named = new ArrayList<Described>();
         for (Described each : metrics) {
-            String name = each.name() + "_" + (char) ('a' + named.size());
+            String name = each.name() + "_x" + (char) ('a' + named.size());
             named.add(new Described(name, each.help(), each.unit(), each.labelNames(), each.series(), each.kind()));
         }
         return named;
