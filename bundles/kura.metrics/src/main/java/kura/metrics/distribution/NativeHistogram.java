@@ -146,14 +146,18 @@ public final class NativeHistogram {
 
     /** The greatest relative error of a {@link #quantile} of this schema. */
     public static double error(int schema) {
-        double base = Math.pow(2, Math.pow(2, -schema));
+        double base = base(schema);
         return (base - 1) / (base + 1);
     }
 
+    /** From the lower bound, since the upper one and the sum of both can be beyond all numbers. */
     private double middle(int index) {
-        double upper = ExponentialBuckets.upperBound(index, schema);
-        double lower = ExponentialBuckets.upperBound(index - 1, schema);
-        return upper == Double.POSITIVE_INFINITY ? lower : 2 * lower * (upper / (lower + upper));
+        double base = base(schema);
+        return ExponentialBuckets.upperBound(index - 1, schema) * (2 * base / (base + 1));
+    }
+
+    private static double base(int schema) {
+        return Math.pow(2, Math.pow(2, -schema));
     }
 
     private boolean tooMany() {

@@ -2,6 +2,7 @@
 package kura.metrics.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -70,6 +71,16 @@ class NativeHistogramTest {
         assertThat(fine.schema()).isEqualTo(1);
         assertSame(fine.positive(), both.positive());
         assertSame(fine.negative(), both.negative());
+    }
+
+    @Test
+    void tellsQuantilesOfTheLargestNumbers() {
+        for (double value : new double[] {1e308, Double.MAX_VALUE}) {
+            var histogram = new NativeHistogram(6, Double.MIN_NORMAL, 100);
+            histogram.observe(value);
+
+            assertThat(histogram.quantile(0.5)).isCloseTo(value, within(value * NativeHistogram.error(6)));
+        }
     }
 
     @Test
