@@ -36,7 +36,7 @@ public final class Collected {
      * @param numbers as many as there are parts, in their order; handed over
      * @param nativeHistogram what a histogram counted besides; null for none; handed over
      * @param createdMillis when it began to count, in milliseconds since 1970; 0 if it does not or that is not known
-     * @throws IllegalArgumentException if there are not as many numbers as parts
+     * @throws IllegalArgumentException if there are no parts or not as many numbers
      * @throws IllegalStateException if it was given already, belongs to somebody else, or its family is described in
      *     another way; the message says which
      */
@@ -47,7 +47,7 @@ public final class Collected {
             double[] numbers,
             NativeHistogram nativeHistogram,
             long createdMillis) {
-        if (parts.size() != numbers.length) {
+        if (parts.isEmpty() || parts.size() != numbers.length) {
             throw new IllegalArgumentException(
                     metric.name() + " has " + numbers.length + " numbers for " + parts.size() + " parts");
         }

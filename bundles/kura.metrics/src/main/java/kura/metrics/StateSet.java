@@ -45,7 +45,7 @@ public final class StateSet extends Metric<StateSetDataPoint> {
             super(MetricType.STATESET);
         }
 
-        /** What can hold; any number of them at a time. */
+        /** What can hold, any number of them at a time; at least one. */
         public Builder states(String... states) {
             this.states = Arrays.stream(states).sorted().distinct().toArray(String[]::new);
             return this;
@@ -59,6 +59,10 @@ public final class StateSet extends Metric<StateSetDataPoint> {
 
         @Override
         StateSet make(MetricFamily family, Handle handle) {
+            if (states.length == 0) {
+                throw new IllegalArgumentException(
+                        "state set " + family.descriptor().name() + " has no states");
+            }
             return new StateSet(family, handle, states);
         }
 

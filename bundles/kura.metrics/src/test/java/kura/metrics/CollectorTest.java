@@ -94,6 +94,8 @@ class CollectorTest {
                     .hasMessage("level[a] was given twice");
             assertThatThrownBy(() -> into.add(LEVEL, List.of("b"), Part.VALUE, 1, 2))
                     .hasMessage("level has 2 numbers for 1 parts");
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("b"), List.of()))
+                    .hasMessage("level has 0 numbers for 0 parts");
         });
         var other = registry.handle("other");
         Untyped.builder()

@@ -40,6 +40,13 @@ class MetricRegistryTest {
     }
 
     @Test
+    void refusesAStateSetWithoutStates() {
+        var builder = StateSet.builder().name("door");
+
+        assertThatThrownBy(() -> builder.register(registry)).hasMessage("state set door has no states");
+    }
+
+    @Test
     void aStateSetKnowsItsStates() {
         var states = StateSet.builder().name("door").states("open", "locked").register(registry);
         states.setTrue("locked");
