@@ -8,12 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All that we want to be otherwise than in the official client, as what has to be done to its output to get ours.
- *
- * <ul>
- *   <li>{@code le} and {@code quantile} are canonical numbers of OpenMetrics ({@link #canonical}); the official client writes
- *       what Java calls them, which the specification allows for values but not for these labels.
- * </ul>
+ * All that we want to be otherwise than in the official client, as what has to be done to its output to get ours. The same in
+ * words, with those that cannot be had this way, is in docs/conformance.md; {@link DifferencesTest} has an example of each.
  */
 final class Differences {
 
@@ -23,7 +19,7 @@ final class Differences {
 
     private Differences() {}
 
-    /** Official text as ours. */
+    /** Official text as ours: {@code le} and {@code quantile} are canonical numbers of OpenMetrics. */
     static String text(String official) {
         return BOUND.matcher(official).replaceAll(found -> {
             String bound =
@@ -32,7 +28,7 @@ final class Differences {
         });
     }
 
-    /** An official message as ours; all times are 1970. */
+    /** An official message as ours: with its unit, and with the time from when it counts, here always 1970. */
     static Metrics.MetricFamily message(Metrics.MetricFamily official, String unit) {
         var ours = official.toBuilder();
         if (!unit.isEmpty()) {
@@ -50,6 +46,7 @@ final class Differences {
 
     private static void histogram(Metrics.Histogram.Builder histogram) {
         histogram.getCreatedTimestampBuilder();
+        // what has nothing else to tell it from a classic one; the .proto file wants a span of nothing there
         if (histogram.hasSchema() && histogram.getZeroThreshold() == 0 && histogram.getSampleCount() == 0) {
             histogram.addPositiveSpanBuilder().setOffset(0).setLength(0);
         }
