@@ -21,7 +21,7 @@ class ProtobufTest {
     private static final List<Metrics.MetricType> COUNTING =
             List.of(Metrics.MetricType.COUNTER, Metrics.MetricType.SUMMARY, Metrics.MetricType.HISTOGRAM);
 
-    @Property(tries = 500)
+    @Property(tries = 300)
     void saysWhatTheOfficialWriterSays(@ForAll("any") Scenario scenario) throws Exception {
         scenario.play(both -> {
             var units = units(both.shown());
@@ -32,12 +32,12 @@ class ProtobufTest {
         });
     }
 
-    @Property(tries = 600)
+    @Property(tries = 250)
     void countsInTheSameNativeBuckets(@ForAll("nativeHistograms") Scenario scenario) throws Exception {
         saysWhatTheOfficialWriterSays(scenario);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void saysWhenCountingBegan(@ForAll("any") Scenario scenario) throws Exception {
         long before = System.currentTimeMillis();
         scenario.play(both -> ours(both).forEach(family -> {

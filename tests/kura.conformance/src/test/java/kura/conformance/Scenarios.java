@@ -7,6 +7,7 @@ import kura.conformance.Change.What;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /**
@@ -69,7 +70,12 @@ record Scenarios(
     Arbitrary<Scenario> scenarios(int mostMetrics, int mostSeries, int mostRounds, int mostChanges) {
         var metrics =
                 metric(mostSeries).list().ofMinSize(1).ofMaxSize(mostMetrics).map(Scenarios::named);
-        var rounds = change().list().ofMaxSize(mostChanges).list().ofMinSize(1).ofMaxSize(mostRounds);
+        var rounds = change().list()
+                .ofMaxSize(mostChanges)
+                .withSizeDistribution(RandomDistribution.uniform())
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(mostRounds);
         return Combinators.combine(metrics, rounds).as(Scenario::new);
     }
 
@@ -101,6 +107,7 @@ record Scenarios(
                         .list()
                         .ofMinSize(1)
                         .ofMaxSize(mostSeries)
+                        .withSizeDistribution(RandomDistribution.uniform())
                         .map(series -> Tuple.of(names, series)));
     }
 

@@ -7,6 +7,7 @@ import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import kura.metrics.exposition.PageFormat;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,7 +25,7 @@ class TextTest {
         });
     }
 
-    @Property(tries = 40)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void isTheSameForLargePagesThatChangeALot(@ForAll("large") Scenario scenario) throws Exception {
         isWhatTheOfficialWritersWrite(scenario);
     }
