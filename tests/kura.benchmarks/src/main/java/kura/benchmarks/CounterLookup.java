@@ -13,29 +13,43 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One of 100 series of a counter, looked up each time, in turn. The texts are not the same objects as those the series has. */
+/** One of 100 series of a counter, looked up each time, in turn. */
 public class CounterLookup {
+
+    /** Whether the texts are the same objects as those that made the series, or only equal. */
+    public enum Texts {
+        SAME,
+        EQUAL
+    }
 
     /** What both do. */
     @State(Scope.Benchmark)
     public abstract static class Turn {
 
-        private final String[][] series = texts();
+        private final String[][] makers = texts();
+        private final String[][] equal = texts();
         private int turn;
 
         @Param({"1", "3"})
         public int labels;
+
+        @Param
+        public Texts texts;
 
         String[] names() {
             return labels == 1 ? new String[] {"path"} : new String[] {"path", "method", "code"};
         }
 
         String[] next() {
-            turn = turn == series.length - 1 ? 0 : turn + 1;
-            return series[turn];
+            turn = turn == makers.length - 1 ? 0 : turn + 1;
+            return (texts == Texts.SAME ? makers : equal)[turn];
         }
 
-        static String[][] texts() {
+        Stream<String[]> series() {
+            return Stream.of(makers).map(values -> Arrays.copyOf(values, labels));
+        }
+
+        private static String[][] texts() {
             return IntStream.range(0, 100)
                     .mapToObj(i -> new String[] {"/rooms/" + i, "METHOD" + i % 5, "" + (200 + i)})
                     .toArray(String[][]::new);
@@ -50,7 +64,7 @@ public class CounterLookup {
         @Setup
         public void register() {
             counter = MetricRegistry.create().counter("requests", "Requests.", names());
-            Stream.of(texts()).forEach(values -> counter.labelValues(Arrays.copyOf(values, labels)));
+            series().forEach(counter::labelValues);
         }
     }
 
@@ -66,7 +80,7 @@ public class CounterLookup {
                     .help("Requests.")
                     .labelNames(names())
                     .register(new PrometheusRegistry());
-            Stream.of(texts()).forEach(values -> counter.labelValues(Arrays.copyOf(values, labels)));
+            series().forEach(counter::labelValues);
         }
     }
 

@@ -47,6 +47,7 @@ final class Memory {
             var process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-XX:+UseSerialGC",
+                            "-XX:MarkSweepAlwaysCompactCount=1", // else it leaves gaps
                             "-Xmx1g",
                             "-cp",
                             System.getProperty("java.class.path"),

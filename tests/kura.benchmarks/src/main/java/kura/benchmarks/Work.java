@@ -4,6 +4,7 @@ package kura.benchmarks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,9 +20,9 @@ record Work(String title, Class<?> benchmark, int threads, Map<String, String> p
         for (int threads = 1; threads <= 2; threads++) {
             all.add(new Work("counter, add 1, " + text(threads), CounterIncrement.class, threads, Map.of(), 1));
         }
-        for (String labels : List.of("1", "3")) {
-            String title = "counter, look up by " + labels + (labels.equals("1") ? " label" : " labels") + ", add 1";
-            all.add(new Work(title, CounterLookup.class, 1, Map.of("labels", labels), 2));
+        for (String texts : List.of("same", "equal")) {
+            all.add(lookup("1", "1 label", texts));
+            all.add(lookup("3", "3 labels", texts));
         }
         for (int threads = 1; threads <= 2; threads++) {
             all.add(histogram("10 classic buckets", "CLASSIC", threads, 1.5));
@@ -33,6 +34,12 @@ record Work(String title, Class<?> benchmark, int threads, Map<String, String> p
             all.add(page("100,000 gauges", "1 %", values, Map.of("series", "100000", "percent", "1"), 20));
         }
         return all;
+    }
+
+    private static Work lookup(String labels, String text, String texts) {
+        String title = "counter, look up by " + text + ", " + texts + " texts, add 1";
+        var params = Map.of("labels", labels, "texts", texts.toUpperCase(Locale.ROOT));
+        return new Work(title, CounterLookup.class, 1, params, 2);
     }
 
     private static Work histogram(String name, String buckets, int threads, double aim) {
