@@ -15,7 +15,7 @@ final class Memory {
     private Memory() {}
 
     /** Whose, {@code ours} or {@code theirs}, and whether while a page is {@code shown} or at {@code rest}. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         String[][] labels = Gauges.labels(SERIES);
         long before = used();
         Gauges gauges = args[0].equals("ours") ? new Gauges.Ours(labels) : new Gauges.Theirs(labels);
@@ -61,9 +61,12 @@ final class Memory {
         return Row.median(DoubleStream.of(bytes));
     }
 
-    private static long used() {
-        System.gc();
-        System.gc();
+    /** After what the official client does later: its gauges have tasks of a moment after they were set. */
+    private static long used() throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            Thread.sleep(300);
+            System.gc();
+        }
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
