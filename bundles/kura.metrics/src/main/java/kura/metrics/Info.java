@@ -22,8 +22,9 @@ public final class Info extends Metric<Info.DataPoint> {
 
     /** Says this, and no longer what was said before. */
     public void setLabelValues(String... values) {
-        clear();
-        labelValues(values);
+        labelValues(values); // first, so that nobody finds nothing said
+        var said = List.of(values);
+        removeIf(each -> !each.equals(said));
     }
 
     @Override

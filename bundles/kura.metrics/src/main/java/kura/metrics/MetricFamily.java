@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -41,15 +40,15 @@ public final class MetricFamily {
 
     /** The label names, sorted as they are written. */
     public List<String> labelNames() {
-        return sorted(descriptor.labelNames()::get);
+        return Arrays.stream(order).mapToObj(descriptor.labelNames()::get).toList();
     }
 
-    /** The label values of one of its series, in the order of {@link #labelNames()}. */
-    public List<String> labelValues(Series one) {
-        return sorted(one::labelValue);
+    /** A label value of one of its series, by its place in {@link #labelNames()}. */
+    public String labelValue(Series one, int place) {
+        return one.labelValue(order[place]);
     }
 
-    /** All series there are now, sorted by {@linkplain #labelValues their label values}. The same list until one comes or goes. */
+    /** All series there are now, sorted by {@linkplain #labelValue their label values}. The same list until one comes or goes. */
     public List<Series> series() {
         List<Series> known = sorted;
         return known != null
@@ -169,10 +168,6 @@ public final class MetricFamily {
             }
         }
         return 0;
-    }
-
-    private List<String> sorted(IntFunction<String> of) {
-        return Arrays.stream(order).mapToObj(of).toList();
     }
 
     private String text(Series one) {

@@ -68,9 +68,8 @@ final class Expected {
 
     private static Map<String, String> labels(MetricFamily family, Series series) {
         var labels = new TreeMap<String, String>();
-        var values = family.labelValues(series);
-        for (int i = 0; i < values.size(); i++) {
-            labels.put(family.labelNames().get(i), values.get(i));
+        for (int i = 0; i < family.labelNames().size(); i++) {
+            labels.put(family.labelNames().get(i), family.labelValue(series, i));
         }
         return labels;
     }
