@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 final class Cells<C extends Cell> {
 
-    private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Twice as many as can run: where two threads meet at one cell again and again, one more parts them. */
+    private static final int MOST = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Supplier<C> make;
     private volatile C[] cells;

@@ -2,6 +2,7 @@
 package kura.metrics;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 
@@ -33,10 +34,30 @@ public abstract sealed class Metric<D extends Series>
      * @throws IllegalStateException if the series belongs to another handle or is a callback; the message says which
      */
     public D labelValues(String... values) {
-        Series found = family.find(values);
-        return found != null && found.owner() == handle && found.getClass() == kind
-                ? kind.cast(found)
-                : make(values.clone());
+        D found = mine(family.find(values));
+        return found == null ? make(values.clone()) : found;
+    }
+
+    /** As {@link #labelValues(String...)}, for one label: without an array for it. */
+    public D labelValues(String value) {
+        D found = mine(family.find(1, value, null, null));
+        return found == null ? labelValues(new String[] {value}) : found;
+    }
+
+    /** As {@link #labelValues(String...)}, for two labels: without an array for them. */
+    public D labelValues(String first, String second) {
+        D found = mine(family.find(2, first, Objects.requireNonNull(second), null));
+        return found == null ? labelValues(new String[] {first, second}) : found;
+    }
+
+    /** As {@link #labelValues(String...)}, for three labels: without an array for them. */
+    public D labelValues(String first, String second, String third) {
+        D found = mine(family.find(3, first, Objects.requireNonNull(second), Objects.requireNonNull(third)));
+        return found == null ? labelValues(new String[] {first, second, third}) : found;
+    }
+
+    private D mine(Series found) {
+        return found != null && found.owner() == handle && found.getClass() == kind ? kind.cast(found) : null;
     }
 
     private D make(String[] values) {

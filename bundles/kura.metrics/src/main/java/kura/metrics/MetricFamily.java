@@ -73,6 +73,11 @@ public final class MetricFamily {
         return series.find(values);
     }
 
+    /** The same for up to three label values, null for those there are not; null also if the family has another number of them. */
+    Series find(int count, String first, String second, String third) {
+        return count == order.length ? series.find(first, second, third) : null;
+    }
+
     /** The series of a handle with these label values, made if it is not there. */
     Series series(Handle handle, String[] values, Supplier<? extends Series> make) {
         return shelf.change(() -> {
