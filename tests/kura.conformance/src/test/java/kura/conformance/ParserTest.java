@@ -69,7 +69,7 @@ class ParserTest {
 
         assertThat(result.errors()).isEmpty();
         assertThat(result.exit()).isZero();
-        String[] read = result.out().split("end\n");
+        String[] read = result.out().split("end\n", -1);
         for (int i = 0; i < sources.size(); i++) {
             assertThat(read[i].lines()).containsExactlyElementsOf(Expected.of(sources.get(i)));
         }
