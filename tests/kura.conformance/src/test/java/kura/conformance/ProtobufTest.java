@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import kura.metrics.MetricSource;
 import kura.metrics.exposition.PageFormat;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,7 +22,7 @@ class ProtobufTest {
     private static final List<Metrics.MetricType> COUNTING =
             List.of(Metrics.MetricType.COUNTER, Metrics.MetricType.SUMMARY, Metrics.MetricType.HISTOGRAM);
 
-    @Property(tries = 300)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void saysWhatTheOfficialWriterSays(@ForAll("any") Scenario scenario) throws Exception {
         scenario.play(both -> {
             var units = units(both.shown());
@@ -32,12 +33,12 @@ class ProtobufTest {
         });
     }
 
-    @Property(tries = 250)
+    @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
     void countsInTheSameNativeBuckets(@ForAll("nativeHistograms") Scenario scenario) throws Exception {
         saysWhatTheOfficialWriterSays(scenario);
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     void saysWhenCountingBegan(@ForAll("any") Scenario scenario) throws Exception {
         long before = System.currentTimeMillis();
         scenario.play(both -> ours(both).forEach(family -> {

@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 /** Pages of text, the same to the byte as the official writers', whatever happens between one look and the next. */
 class TextTest {
 
-    @Property(tries = 600)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void isWhatTheOfficialWritersWrite(@ForAll("any") Scenario scenario) throws Exception {
         scenario.play(both -> {
             assertThat(both.ours(PageFormat.PROMETHEUS_TEXT))
@@ -25,7 +25,7 @@ class TextTest {
         });
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
     void isTheSameForLargePagesThatChangeALot(@ForAll("large") Scenario scenario) throws Exception {
         isWhatTheOfficialWritersWrite(scenario);
     }
