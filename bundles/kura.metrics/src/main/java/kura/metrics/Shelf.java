@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /** Where all families stand, whoever made them. Its lock is held while something comes or goes, never for a value. */
 final class Shelf {
 
+    private static final String DROPPED = "metric_series_dropped";
+
     private final Map<String, MetricFamily> families = new TreeMap<>(); // guarded by this
     private final List<Collected> collectors = new CopyOnWriteArrayList<>();
     private final Handle own = new Handle(this, "kura.metrics");
@@ -92,9 +94,11 @@ final class Shelf {
     }
 
     void dropped(MetricDescriptor metric, int most, boolean first) {
-        own.counter("metric_series_dropped", "Series that are not shown because their metric has too many.", "metric")
-                .labelValues(metric.name())
-                .inc();
+        if (!metric.name().equals(DROPPED)) { // else it would be counted again and again
+            own.counter(DROPPED, "Series that are not shown because their metric has too many.", "metric")
+                    .labelValues(metric.name())
+                    .inc();
+        }
         if (first) {
             warnings.accept("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
                     + metric.labelNames() + " different every time? If it has to be so, allowSeries() lets it");

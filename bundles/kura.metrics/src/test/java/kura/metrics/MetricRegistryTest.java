@@ -257,6 +257,19 @@ class MetricRegistryTest {
     }
 
     @Test
+    void anyNumberOfMetricsMayHaveTooManySeries() {
+        for (int metric = 0; metric < 1010; metric++) {
+            var visits = registry.counter("visits_" + metric, "", "address");
+            for (int i = 0; i < 1001; i++) {
+                visits.labelValues("" + i);
+            }
+            visits.clear();
+        }
+
+        assertThat(warnings).hasSize(1011).last().asString().contains("visits_1009");
+    }
+
+    @Test
     void aCallbackIsAskedWhenSomebodyLooks() {
         double[] level = {1};
         registry.gauge("level", "", "room").callback(() -> level[0], "a");
