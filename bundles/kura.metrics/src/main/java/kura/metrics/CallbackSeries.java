@@ -27,11 +27,13 @@ final class CallbackSeries extends Series {
     public void read(Snapshot into) {
         into.clear(1);
         try {
-            into.set(0, source.getAsDouble());
-        } catch (RuntimeException e) {
-            family.callbackFailed();
-            throw e;
-        } catch (Error e) { // most often of a bundle that was stopped: its classes are gone
+            double value = source.getAsDouble();
+            if (parts == Part.TOTAL && !(value >= 0)) {
+                throw new IllegalStateException("a counter cannot be " + value);
+            }
+            into.set(0, value);
+        } catch (Throwable e) { // an Error most often of a bundle that was stopped, its classes are gone; lambdas can
+            // throw all
             family.callbackFailed();
             throw new IllegalStateException(e);
         }

@@ -44,7 +44,7 @@ final class Cells<C extends Cell> {
             if (now.length < MOST) {
                 grow(now);
             } else {
-                Thread.onSpinWait();
+                Thread.yield(); // more threads than can run: let those that have a cell go on
             }
         }
     }

@@ -66,10 +66,22 @@ public final class Collected {
             now.add(new Given(family, known));
             return;
         }
+        refuseMisfits(metric, parts, nativeHistogram);
         family.remove(owner, values); // what has other parts now is another series
         var made = new CollectedSeries(owner, values, parts, reading, turn);
         family.series(owner, values, () -> made);
         now.add(new Given(family, made));
+    }
+
+    private static void refuseMisfits(MetricDescriptor metric, List<Part> parts, NativeHistogram nativeHistogram) {
+        if (!Part.fit(metric.type(), parts)) {
+            throw new IllegalArgumentException(
+                    metric.name() + " cannot consist of " + parts + "; that is no " + metric.type());
+        }
+        if (nativeHistogram != null && (metric.type() != MetricType.HISTOGRAM || nativeHistogram.schema() > 8)) {
+            throw new IllegalArgumentException(metric.name() + " cannot have a native histogram of schema "
+                    + nativeHistogram.schema() + "; allowed are -4 to 8, and only in histograms");
+        }
     }
 
     /** The family that is described so; one that was given before and is described in another way now makes room for it. */
@@ -94,13 +106,16 @@ public final class Collected {
 
     /** Asks the collector and forgets what it does not give any more. */
     synchronized void collect() {
+        if (!isOpen()) {
+            return;
+        }
         before = now;
         now = new ArrayList<>();
         turn++;
         try {
             collector.collect(this);
-        } catch (RuntimeException | Error e) { // an Error is most often of a bundle that was stopped
-            owner.callbackFailed(collector.getClass().getName());
+        } catch (Throwable e) { // an Error is most often of a bundle that was stopped; lambdas can throw all
+            owner.collectorFailed();
             before.addAll(now);
             now = new ArrayList<>();
             turn++;

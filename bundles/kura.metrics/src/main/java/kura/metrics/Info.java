@@ -22,9 +22,7 @@ public final class Info extends Metric<Info.DataPoint> {
 
     /** Says this, and no longer what was said before. */
     public void setLabelValues(String... values) {
-        labelValues(values); // first, so that nobody finds nothing said
-        var said = List.of(values);
-        removeIf(each -> !each.equals(said));
+        replaceAll(values);
     }
 
     @Override

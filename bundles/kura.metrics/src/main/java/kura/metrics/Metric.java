@@ -19,6 +19,7 @@ public abstract sealed class Metric<D extends Series>
     private final MetricFamily family;
     private final Handle handle;
     private final Class<D> kind;
+    private volatile D overflow; // for all that there is no room for
 
     Metric(MetricFamily family, Handle handle, Class<D> kind) {
         this.family = family;
@@ -62,6 +63,12 @@ public abstract sealed class Metric<D extends Series>
 
     private D make(String[] values) {
         Series made = family.series(handle, values, () -> dataPoint(handle, values));
+        if (made == null) {
+            if (overflow == null) {
+                overflow = dataPoint(handle, values);
+            }
+            return overflow;
+        }
         if (!kind.isInstance(made)) {
             throw new IllegalStateException("series " + family.descriptor().name() + made.labelValues()
                     + " is a callback; its value cannot be set");
@@ -70,13 +77,14 @@ public abstract sealed class Metric<D extends Series>
     }
 
     void callback(List<Part> parts, DoubleSupplier value, String... labelValues) {
+        Objects.requireNonNull(value, "callback");
         family.callback(new CallbackSeries(handle, labelValues.clone(), parts, value, family), labelValues);
     }
 
     /**
      * Lets this metric have more series than the 1,000 that each may have: more are often a mistake, an address or a time in
-     * a label, and would fill the memory. What is beyond that can be used but is not shown, and counted in
-     * {@code metric_series_dropped_total}.
+     * a label, and would fill the memory. What is beyond that is one series that nobody sees, and how often it was asked
+     * for is counted in {@code metric_series_dropped_total}.
      *
      * @param most of all bundles together; never fewer than somebody else allowed
      */
@@ -91,7 +99,17 @@ public abstract sealed class Metric<D extends Series>
 
     /** Takes those series of this handle away whose label values are so. */
     public void removeIf(Predicate<List<String>> unwanted) {
-        family.removeIf(each -> each.owner() == handle && unwanted.test(each.labelValues()));
+        for (Series each : family.series()) { // no lock is held while somebody else's code decides
+            if (each.owner() == handle && unwanted.test(each.labelValues())) {
+                family.remove(each);
+            }
+        }
+    }
+
+    /** Leaves this one series of all that this handle has in this family, at one moment. */
+    final void replaceAll(String... values) {
+        String[] kept = values.clone();
+        family.replaceAll(handle, kept, () -> dataPoint(handle, kept));
     }
 
     /** Takes all series of this handle in this family away. */

@@ -35,6 +35,7 @@ public record MetricDescriptor(
         /** @throws IllegalArgumentException if the name is not allowed or the factor is not finite or 0 */
         public Plain {
             check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
+            Objects.requireNonNull(name, "plain name");
             if (!Double.isFinite(factor) || factor == 0) {
                 throw new IllegalArgumentException("factor of " + name + " is " + factor);
             }
@@ -44,7 +45,9 @@ public record MetricDescriptor(
     /** @throws IllegalArgumentException if a name is not allowed; the message says which, and what is */
     public MetricDescriptor {
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(help, "help");
+        Objects.requireNonNull(unit, "unit");
         name = name.endsWith(type.suffix())
                 ? name.substring(0, name.length() - type.suffix().length())
                 : name;
@@ -57,7 +60,29 @@ public record MetricDescriptor(
         if (new HashSet<>(labelNames).size() != labelNames.size()) {
             throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
         }
-        plain = plain == null ? new Plain(name, 1) : plain;
+        plain = plain == null ? new Plain(name, 1) : plain(type, plain, labelNames);
+    }
+
+    /** A count cannot be scaled, and what only grows has to go on growing. */
+    private static Plain plain(MetricType type, Plain plain, List<String> labelNames) {
+        boolean scalable =
+                switch (type) {
+                    case GAUGE, UNTYPED -> true;
+                    case COUNTER, SUMMARY -> plain.factor() > 0;
+                    default -> plain.factor() == 1;
+                };
+        if (!scalable) {
+            throw new IllegalArgumentException(
+                    "factor " + plain.factor() + " of " + plain.name() + " is not allowed for type " + type);
+        }
+        refuseReserved(type, plain.name(), "", labelNames);
+        return plain.name().endsWith(type.suffix())
+                ? new Plain(
+                        plain.name()
+                                .substring(
+                                        0, plain.name().length() - type.suffix().length()),
+                        plain.factor())
+                : plain;
     }
 
     private static void refuseReserved(MetricType type, String name, String unit, List<String> labelNames) {
@@ -68,9 +93,11 @@ public record MetricDescriptor(
                     case STATESET -> name;
                     default -> "";
                 };
-        if (labelNames.contains(reserved)) {
-            throw new IllegalArgumentException(
-                    "label name '" + reserved + "' is not allowed; each " + type + " has one of its own");
+        for (String label : labelNames) {
+            if (label.equals(reserved) || type == MetricType.STATESET && label.endsWith("_" + name)) {
+                throw new IllegalArgumentException(
+                        "label name '" + label + "' is not allowed; each " + type + " has one of its own");
+            }
         }
         if (!unit.isEmpty() && (type == MetricType.INFO || type == MetricType.STATESET)) {
             throw new IllegalArgumentException(

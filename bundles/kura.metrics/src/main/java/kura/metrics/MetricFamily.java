@@ -18,12 +18,15 @@ public final class MetricFamily {
     private final int[] order; // of the label names when sorted
     private final Set<Handle> users = new HashSet<>(); // guarded by the shelf
     private final SeriesTable series = new SeriesTable(); // changed under the shelf's lock
+    private final Object configuration;
     private int most = 1000; // guarded by the shelf
     private boolean told; // guarded by the shelf
     private volatile List<Series> sorted = List.of(); // null: to be made anew
 
-    MetricFamily(MetricDescriptor descriptor, Shelf shelf) {
+    /** @param configuration what its metrics have to agree on besides; null if there is nothing */
+    MetricFamily(MetricDescriptor descriptor, Object configuration, Shelf shelf) {
         this.descriptor = descriptor;
+        this.configuration = configuration;
         this.shelf = shelf;
         var names = descriptor.labelNames();
         order = IntStream.range(0, names.size())
@@ -59,6 +62,11 @@ public final class MetricFamily {
                 });
     }
 
+    /** Whether a metric that is configured so may be one of this family. */
+    boolean agrees(Object wanted) {
+        return configuration == null || wanted == null || configuration.equals(wanted);
+    }
+
     /** Who made series in this family, or is going to. */
     Set<Handle> users() {
         return users;
@@ -78,7 +86,7 @@ public final class MetricFamily {
         return count == order.length ? series.find(first, second, third) : null;
     }
 
-    /** The series of a handle with these label values, made if it is not there. */
+    /** The series of a handle with these label values, made if it is not there; null if there is no room for it. */
     Series series(Handle handle, String[] values, Supplier<? extends Series> make) {
         return shelf.change(() -> {
             Series there = find(values);
@@ -93,11 +101,11 @@ public final class MetricFamily {
         });
     }
 
-    /** Puts a callback in; it may take the place of a series that nobody can have used as one. */
+    /** Puts a callback in; it may take the place of a counter that was there from the start and never used. */
     void callback(CallbackSeries callback, String[] values) {
         shelf.change(() -> {
             Series there = find(values);
-            if (there != null && (there.owner() != callback.owner() || there instanceof CallbackSeries)) {
+            if (there != null && !(there.owner() == callback.owner() && isUnused(there))) {
                 throw new IllegalStateException(text(there) + " is there already; it belongs to "
                         + there.owner().name());
             }
@@ -105,6 +113,18 @@ public final class MetricFamily {
                 series.remove(there);
             }
             return put(callback);
+        });
+    }
+
+    private static boolean isUnused(Series there) {
+        return there instanceof CounterDataPoint counter && counter.get() == 0;
+    }
+
+    /** Leaves one series of all that a handle has, made if it is not there. */
+    void replaceAll(Handle handle, String[] values, Supplier<? extends Series> make) {
+        shelf.change(() -> {
+            Series kept = series(handle, values, make);
+            return removeIf(each -> each.owner() == handle && each != kept);
         });
     }
 
@@ -137,7 +157,11 @@ public final class MetricFamily {
 
     /** Takes in up to so many series from now on; never fewer than before. */
     void allow(int most) {
-        shelf.change(() -> this.most = Math.max(this.most, most));
+        shelf.change(() -> {
+            told = told && most <= this.most;
+            this.most = Math.max(this.most, most);
+            return this;
+        });
     }
 
     boolean isEmpty() {
@@ -145,14 +169,16 @@ public final class MetricFamily {
     }
 
     void callbackFailed() {
-        shelf.callbackFailed(descriptor.name());
+        shelf.callbackFailed(descriptor);
     }
 
     private Series put(Series made) {
         if (series.size() >= most) {
             shelf.dropped(descriptor, most, !told);
             told = true;
-        } else if (made.owner().isOpen()) { // else nobody would ever take it away again
+            return null;
+        }
+        if (made.owner().isOpen()) { // else nobody would ever take it away again
             series.put(made);
             changed();
         }

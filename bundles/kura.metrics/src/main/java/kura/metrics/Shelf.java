@@ -3,7 +3,9 @@ package kura.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,21 +13,46 @@ import java.util.function.Supplier;
 /** Where all families stand, whoever made them. Its lock is held while something comes or goes, never for a value. */
 final class Shelf {
 
-    private static final String DROPPED = "metric_series_dropped";
-
     private final Map<String, MetricFamily> families = new TreeMap<>(); // guarded by this
     private final List<Collected> collectors = new CopyOnWriteArrayList<>();
-    private final Handle own = new Handle(this, "kura.metrics");
     private final Consumer<String> warnings;
+    private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
+    private final Counter callbackErrors;
+    private final Counter collectorErrors;
+    private final Counter dropped;
     private volatile long structure;
 
     Shelf(Consumer<String> warnings) {
         this.warnings = warnings;
+        var own = new Handle(this, "kura.metrics");
+        callbackErrors =
+                own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric");
+        collectorErrors =
+                own.counter("metric_collector_errors", "Collectors that failed; their series were left out.", "owner");
+        dropped = own.counter(
+                "metric_series_dropped",
+                "How often a series was asked for that its metric had no room for; it is not shown.",
+                "metric");
     }
 
     /** Does something while nobody else changes what stands here. */
-    synchronized <R> R change(Supplier<R> what) {
-        return what.get();
+    <R> R change(Supplier<R> what) {
+        R result;
+        synchronized (this) {
+            result = what.get();
+        }
+        say();
+        return result;
+    }
+
+    /** Says what there is to say; not while anybody could wait for that. */
+    private void say() {
+        while (!unsaid.isEmpty() && !Thread.holdsLock(this)) {
+            String warning = unsaid.poll();
+            if (warning != null) {
+                warnings.accept(warning);
+            }
+        }
     }
 
     synchronized void changed() {
@@ -40,11 +67,16 @@ final class Shelf {
         return families.values().stream().filter(family -> !family.isEmpty()).toList();
     }
 
-    synchronized MetricFamily family(Handle handle, MetricDescriptor descriptor) {
+    /** @param configuration what a metric has besides, which all of a family have alike; null if there is nothing */
+    synchronized MetricFamily family(Handle handle, MetricDescriptor descriptor, Object configuration) {
         MetricFamily family = families.get(descriptor.name());
         if (family == null) {
             refuseClash(descriptor, handle);
-            family = new MetricFamily(descriptor, this);
+            family = new MetricFamily(descriptor, configuration, this);
+        }
+        if (!family.agrees(configuration)) {
+            throw new IllegalStateException("metric " + descriptor.name() + " of " + names(family)
+                    + " has other buckets, quantiles or states than " + handle.name() + " wants");
         }
         if (!family.descriptor().equals(descriptor)) {
             throw new IllegalStateException("metric " + descriptor.name() + " is "
@@ -59,8 +91,9 @@ final class Shelf {
     }
 
     void add(Collected collector) {
-        if (collector.isOpen()) {
-            collectors.add(collector);
+        collectors.add(collector);
+        if (!collector.isOpen()) { // its handle was closed meanwhile
+            collectors.remove(collector);
         }
     }
 
@@ -86,21 +119,20 @@ final class Shelf {
         return family.users().remove(handle) && family.users().isEmpty();
     }
 
-    /** What failed is a metric or a collector. */
-    void callbackFailed(String what) {
-        own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric")
-                .labelValues(what)
-                .inc();
+    void callbackFailed(MetricDescriptor metric) {
+        callbackErrors.labelValues(metric.name()).inc();
+    }
+
+    void collectorFailed(Handle owner) {
+        collectorErrors.labelValues(owner.name()).inc();
     }
 
     void dropped(MetricDescriptor metric, int most, boolean first) {
-        if (!metric.name().equals(DROPPED)) { // else it would be counted again and again
-            own.counter(DROPPED, "Series that are not shown because their metric has too many.", "metric")
-                    .labelValues(metric.name())
-                    .inc();
+        if (!metric.name().equals("metric_series_dropped")) { // else it would be counted again and again
+            dropped.labelValues(metric.name()).inc();
         }
         if (first) {
-            warnings.accept("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
+            unsaid.add("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
                     + metric.labelNames() + " different every time? If it has to be so, allowSeries() lets it");
         }
     }

@@ -58,6 +58,11 @@ public final class StateSet extends Metric<StateSetDataPoint> {
         }
 
         @Override
+        Object configuration() {
+            return List.of(states);
+        }
+
+        @Override
         StateSet make(MetricFamily family, Handle handle) {
             if (states.length == 0) {
                 throw new IllegalArgumentException(

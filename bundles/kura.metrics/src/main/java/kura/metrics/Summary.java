@@ -54,7 +54,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
      */
     record Quantiles(double[] wanted, List<Part> parts, int schema, int slots, long slotNanos, LongSupplier clock) {
 
-        /** More would be more memory than a gateway has for one series: 25 kB. */
+        /** More would be more memory than a gateway has for one series: these are 25 kB for each slot at most. */
         private static final int MOST = 2048;
 
         NativeHistogram slot() {
@@ -105,7 +105,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
 
         /** In how many steps values become too old; 5 by default. */
         public Builder numberOfAgeBuckets(int ageBuckets) {
-            require(ageBuckets > 0, "number of age buckets", ageBuckets, "1 and more");
+            require(ageBuckets > 0 && ageBuckets <= 60, "number of age buckets", ageBuckets, "1 to 60");
             this.ageBuckets = ageBuckets;
             return this;
         }
@@ -113,6 +113,11 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
         Builder clock(LongSupplier nanos) {
             clock = nanos;
             return this;
+        }
+
+        @Override
+        Object configuration() {
+            return List.of(errors, maxAgeSeconds, ageBuckets);
         }
 
         @Override

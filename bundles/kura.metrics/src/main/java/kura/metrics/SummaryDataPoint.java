@@ -24,8 +24,11 @@ public final class SummaryDataPoint extends Series implements Timed {
         if (value == value) {
             long slot = quantiles.wanted().length == 0 ? 0 : slotNow();
             Totals cell = cells.take();
-            cell.observe(value, slot);
-            cell.release();
+            try {
+                cell.observe(value, slot);
+            } finally {
+                cell.release();
+            }
         }
     }
 
@@ -48,10 +51,13 @@ public final class SummaryDataPoint extends Series implements Timed {
         window.clear();
         for (Totals cell : cells.all()) {
             cell.await();
-            into.add(wanted, cell.count);
-            into.add(wanted + 1, cell.sum);
-            cell.addWindow(oldest, window);
-            cell.release();
+            try {
+                into.add(wanted, cell.count);
+                into.add(wanted + 1, cell.sum);
+                cell.addWindow(oldest, window);
+            } finally {
+                cell.release();
+            }
         }
         for (int i = 0; i < wanted; i++) {
             into.set(i, window.quantile(quantiles.wanted()[i]));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import kura.metrics.distribution.NativeHistogram;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,52 @@ class CollectorTest {
         page.render();
 
         assertThat(page.render())
-                .contains("metric_callback_errors_total{metric=\"kura.metrics.CollectorTest$$Lambda")
-                .contains("} 2.0\n", "other 1.0\n")
+                .contains("metric_collector_errors_total{owner=\"main\"} 2.0\n", "other 1.0\n")
                 .doesNotContain("level");
         tanks = List.of("a");
         assertThat(page.render()).contains("level{tank=\"a\"} 1.0\n");
+    }
+
+    @Test
+    void cannotGiveWhatNobodyCouldRead() {
+        registry.register(into -> {
+            var wait = new MetricDescriptor(MetricType.HISTOGRAM, "wait", "", "", List.of(), null);
+            assertThatThrownBy(() -> into.add(wait, List.of(), List.of(Part.bucket(1), Part.COUNT), 1, 1))
+                    .hasMessage("wait cannot consist of [_bucket{le=1.0}, _count]; that is no HISTOGRAM");
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("a"), Part.TOTAL, 1))
+                    .hasMessage("level cannot consist of [_total]; that is no UNTYPED");
+            assertThatThrownBy(() ->
+                            into.add(LEVEL, List.of("a"), Part.VALUE, new double[1], new NativeHistogram(0, 0, 1), 0))
+                    .hasMessageContaining("only in histograms");
+        });
+
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void isAskedNoMoreWhenItsHandleWasClosedMeanwhile() {
+        var handle = registry.handle("guest");
+        registry.register(into -> handle.close());
+        handle.register(this::collect);
+
+        page.render();
+
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void mayThrowAnything() {
+        registry.gauge("other", "").set(1);
+        registry.register(into -> CollectorTest.<RuntimeException>sneak(new java.io.IOException("failed")));
+        registry.gauge("broken", "").callback(() -> CollectorTest.<RuntimeException>sneak(new java.io.IOException()));
+
+        assertThat(page.render()).contains("other 1.0\n").doesNotContain("broken 1");
+        assertThat(page.render()).contains("metric_collector_errors_total{owner=\"main\"} 2.0\n");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> double sneak(Throwable any) throws E {
+        throw (E) any;
     }
 
     @Test

@@ -270,6 +270,57 @@ class MetricRegistryTest {
     }
 
     @Test
+    void refusesTheSameMetricWithOtherBucketsOrStates() {
+        Histogram.builder().name("wait").classicUpperBounds(1).register(registry.handle("kitchen"));
+        StateSet.builder().name("door").states("open").register(registry);
+
+        assertThatThrownBy(() ->
+                        Histogram.builder().name("wait").classicUpperBounds(2).register(registry.handle("cellar")))
+                .hasMessage("metric wait of [kitchen] has other buckets, quantiles or states than cellar wants");
+        assertThatThrownBy(() -> StateSet.builder().name("door").states("shut").register(registry))
+                .hasMessageContaining("metric door of [main] has other");
+    }
+
+    @Test
+    void nobodyWaitsForThePredicateOrTheWarningOfAnother() throws Exception {
+        var gauge = registry.gauge("level", "", "room");
+        gauge.labelValues("a").set(1);
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            gauge.removeIf(values -> {
+                try {
+                    return other.submit(() -> gauge.labelValues("new").get() == 0)
+                            .get(10, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(page()).contains("room=\"new\"").doesNotContain("room=\"a\"");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void aScaleIsForWhatCanBeScaled() {
+        assertThatThrownBy(
+                        () -> Histogram.builder().name("wait").plain("w", 1000).register(registry))
+                .hasMessage("factor 1000.0 of w is not allowed for type HISTOGRAM");
+        assertThatThrownBy(() -> Counter.builder().name("reads").plain("r", -1).register(registry))
+                .hasMessageContaining("factor -1.0");
+    }
+
+    @Test
+    void aCallbackThatIsNoCountIsAFailedOne() {
+        double[] count = {-1};
+        registry.counter("reads", "").callback(() -> count[0]);
+
+        assertThat(page()).doesNotContain("reads_total -1").doesNotContain("reads_total 0");
+        count[0] = 3;
+        assertThat(page()).contains("reads_total 3.0\n");
+    }
+
+    @Test
     void aCallbackIsAskedWhenSomebodyLooks() {
         double[] level = {1};
         registry.gauge("level", "", "room").callback(() -> level[0], "a");

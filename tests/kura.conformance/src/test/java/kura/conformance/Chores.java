@@ -53,6 +53,7 @@ final class Chores {
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds); goOn && System.nanoTime() < end; ) {
             Thread.sleep(20);
         }
+        boolean ended = goOn;
         goOn = false;
         threads.shutdown();
         for (Future<?> each : futures) {
@@ -61,6 +62,9 @@ final class Chores {
             } catch (ExecutionException e) {
                 throw new AssertionError(e.getCause());
             }
+        }
+        if (!ended) {
+            throw new AssertionError("something came to its end before its time");
         }
     }
 }

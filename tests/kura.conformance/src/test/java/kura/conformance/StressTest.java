@@ -39,6 +39,6 @@ class StressTest {
         updates.check(page);
         assertThat(TextCheck.samples(page).keySet())
                 .as("all visitors are gone")
-                .allMatch(series -> series.matches("(stays|metric_callback_errors)_.*"));
+                .allMatch(series -> series.matches("(stays|metric_callback_errors|metric_collector_errors)_.*"));
     }
 }

@@ -25,8 +25,16 @@ public final class NativeHistogram {
      * @param schema how fine the buckets are at first, -4 to 9
      * @param zeroThreshold up to which size values count as zero
      * @param mostBuckets from how many on they become coarser
+     * @throws IllegalArgumentException if one of them is not allowed
      */
     public NativeHistogram(int schema, double zeroThreshold, int mostBuckets) {
+        if (schema < ExponentialBuckets.COARSEST
+                || schema > ExponentialBuckets.FINEST
+                || !(zeroThreshold >= 0)
+                || mostBuckets < 0) {
+            throw new IllegalArgumentException("schema " + schema + ", zero threshold " + zeroThreshold + " and "
+                    + mostBuckets + " buckets are not allowed; allowed are -4 to 9, 0 and more, 0 and more");
+        }
         this.finest = schema;
         this.schema = schema;
         this.zeroThreshold = zeroThreshold;
@@ -123,7 +131,8 @@ public final class NativeHistogram {
         if (all == 0) {
             return Double.NaN;
         }
-        long rank = Math.max(1, (long) Math.ceil(quantile * all));
+        double share = quantile * all;
+        long rank = Math.max(1, (long) Math.ceil(share - Math.ulp(share))); // 55 and not 56 for 0.55 of 100
         long seen = 0;
         for (int i = negative.size() - 1; i >= 0; i--) {
             seen += negative.count(i);

@@ -31,7 +31,7 @@ final class ProtobufBlock extends Block {
     private final List<String> labelNames;
 
     ProtobufBlock(MetricFamily family, Naming naming) {
-        super(family);
+        super(family, naming);
         MetricDescriptor metric = family.descriptor();
         name = naming.name(metric);
         help = metric.help();

@@ -106,6 +106,16 @@ class NativeHistogramTest {
         assertThat(histogram.quantile(1)).isBetween(99.8, 100.2);
     }
 
+    @Test
+    void countsRanksAsPeopleDo() {
+        var histogram = new NativeHistogram(9, 1e-9, 10_000);
+        IntStream.rangeClosed(1, 100).forEach(histogram::observe);
+
+        for (int percent = 1; percent <= 100; percent++) {
+            assertThat(histogram.quantile(percent / 100.0)).isBetween(percent * 0.999, percent * 1.001);
+        }
+    }
+
     private static void assertSame(ExponentialBuckets one, ExponentialBuckets other) {
         assertThat(one.size()).isEqualTo(other.size());
         for (int i = 0; i < one.size(); i++) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import kura.metrics.Gauge;
 import kura.metrics.Histogram;
 import kura.metrics.MetricRegistry;
+import kura.metrics.MetricSource;
 import kura.metrics.exposition.Naming.Style;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,58 @@ class PageTest {
         new Page(registry, Naming.of("kura"), PageFormat.PROTOBUF).write(bytes);
 
         assertThat(bytes.toByteArray()).containsSequence(12 << 3 | 2, 4, 1 << 3, 0, 2 << 3, 0);
+    }
+
+    @Test
+    void aMetricHasItsPlainNameAgainWhenThatIsFree() {
+        var page = new Page(registry, new Naming("", Style.PLAIN));
+        var first = registry.handle("first");
+        Gauge.builder().name("a_ratio").plain("humidity", 100).register(first).set(1);
+        Gauge.builder()
+                .name("b_ratio")
+                .plain("humidity", 100)
+                .register(registry)
+                .set(0.5);
+        assertThat(page.render()).contains("\nhumidity 100.0\n", "\nb_ratio 0.5\n");
+
+        first.close();
+
+        assertThat(page.render()).isEqualTo("# TYPE humidity gauge\nhumidity 50.0\n");
+    }
+
+    @Test
+    void noNameStandsOnAPageTwice() {
+        Histogram.builder()
+                .name("delay")
+                .plain("wait", 1)
+                .classicOnly()
+                .classicUpperBounds()
+                .register(registry);
+        Gauge.builder().name("guests").plain("wait_count", 1).register(registry).set(1);
+        var other = MetricRegistry.create();
+        other.gauge("wait_sum", "").set(2);
+
+        var page = new Page(MetricSource.of(registry, other), new Naming("", Style.PLAIN));
+        assertThat(page.render()).isEqualTo("""
+                        # TYPE guests gauge
+                        guests 1.0
+                        # TYPE wait histogram
+                        wait_bucket{le="+Inf"} 0
+                        wait_count 0
+                        wait_sum 0.0
+                        """);
+    }
+
+    @Test
+    void aCallbackCannotAskForThePageItIsAskedFor() {
+        registry.gauge("b", "").callback(() -> page.render().length());
+        var a = registry.gauge("a", "");
+        for (int i = 0; i < 3; i++) {
+            a.set(Math.pow(10, i));
+            assertThat(page.render())
+                    .contains("kura_a " + Math.pow(10, i) + "\n")
+                    .doesNotContain("kura_b ");
+        }
     }
 
     @Test

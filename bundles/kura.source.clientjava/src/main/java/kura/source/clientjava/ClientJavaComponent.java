@@ -2,9 +2,11 @@
 package kura.source.clientjava;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import kura.metrics.MetricRegistry;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,7 @@ public final class ClientJavaComponent {
     private static final Logger log = LoggerFactory.getLogger(ClientJavaComponent.class);
 
     private final Map<PrometheusRegistry, MetricRegistry> handles = new IdentityHashMap<>();
+    private final Map<ServiceReference<PrometheusRegistry>, PrometheusRegistry> services = new HashMap<>();
     private final MetricRegistry ours;
 
     @Activate
@@ -29,21 +32,22 @@ public final class ClientJavaComponent {
         ours.register(new Bridge("default registry", () -> PrometheusRegistry.defaultRegistry.scrape(), log::warn));
     }
 
-    /** What it has goes with it: each has a handle of its own. */
+    /** What it has goes with it: each has a handle of its own. One may be a service more than once. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addRegistry(PrometheusRegistry theirs, Map<String, ?> properties) {
-        if (theirs != PrometheusRegistry.defaultRegistry) {
-            String name = "registry of bundle " + properties.get("service.bundleid");
+    synchronized void addRegistry(ServiceReference<PrometheusRegistry> service, PrometheusRegistry theirs) {
+        services.put(service, theirs);
+        if (theirs != PrometheusRegistry.defaultRegistry && !handles.containsKey(theirs)) {
+            String name = "registry of bundle " + service.getProperty("service.bundleid");
             var handle = ours.handle("kura.source.clientjava for the " + name);
             handle.register(new Bridge(name, theirs::scrape, log::warn));
             handles.put(theirs, handle);
         }
     }
 
-    synchronized void removeRegistry(PrometheusRegistry theirs) {
-        var handle = handles.remove(theirs);
-        if (handle != null) {
-            handle.close();
+    synchronized void removeRegistry(ServiceReference<PrometheusRegistry> service) {
+        PrometheusRegistry theirs = services.remove(service);
+        if (services.values().stream().noneMatch(each -> each == theirs) && handles.containsKey(theirs)) {
+            handles.remove(theirs).close();
         }
     }
 }

@@ -186,7 +186,7 @@ class BridgeTest {
         broken[0] = true;
         page.render();
         assertThat(page.render())
-                .contains("kura_level 1.0\n", "kura_metric_callback_errors_total{metric=\"" + Bridge.class.getName())
+                .contains("kura_level 1.0\n", "kura_metric_collector_errors_total{owner=\"")
                 .doesNotContain("fragile", "reads");
         assertThat(warnings)
                 .containsExactly("client_java's default registry is not shown: a collector failed: "
