@@ -10,6 +10,7 @@ final class CallbackSeries extends Series {
     private final List<Part> parts;
     private final DoubleSupplier source;
     private final MetricFamily family;
+    private volatile boolean failing;
 
     CallbackSeries(Handle owner, String[] labelValues, List<Part> parts, DoubleSupplier source, MetricFamily family) {
         super(owner, labelValues);
@@ -32,9 +33,11 @@ final class CallbackSeries extends Series {
                 throw new IllegalStateException("a counter cannot be " + value);
             }
             into.set(0, value);
+            failing = false;
         } catch (Throwable e) { // an Error most often of a bundle that was stopped, its classes are gone; lambdas can
             // throw all
-            family.callbackFailed();
+            family.callbackFailed(failing ? null : e);
+            failing = true;
             throw new IllegalStateException(e);
         }
     }

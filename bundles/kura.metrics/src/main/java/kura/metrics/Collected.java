@@ -13,6 +13,7 @@ public final class Collected {
     private final Handle owner;
     private List<Given> before = List.of();
     private List<Given> now = new ArrayList<>();
+    private boolean failing;
     private long turn;
 
     private record Given(MetricFamily family, CollectedSeries series) {}
@@ -114,8 +115,10 @@ public final class Collected {
         turn++;
         try {
             collector.collect(this);
+            failing = false;
         } catch (Throwable e) { // an Error is most often of a bundle that was stopped; lambdas can throw all
-            owner.collectorFailed();
+            owner.collectorFailed(failing ? null : e);
+            failing = true;
             before.addAll(now);
             now = new ArrayList<>();
             turn++;

@@ -78,8 +78,8 @@ final class Handle implements MetricRegistry {
         shelf.leaveEmptyFamilies(this);
     }
 
-    void collectorFailed() {
-        shelf.collectorFailed(this);
+    void collectorFailed(Throwable news) {
+        shelf.collectorFailed(this, news);
     }
 
     boolean isOpen() {

@@ -89,8 +89,13 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
             return this;
         }
 
-        /** No classic buckets but the one for all. */
+        /**
+         * No classic buckets but the one for all.
+         *
+         * @throws IllegalArgumentException if native ones are not wanted either
+         */
         public Builder nativeOnly() {
+            require(!classicOnly, "nativeOnly()", "after classicOnly()", "one of them");
             return classicUpperBounds();
         }
 

@@ -76,7 +76,7 @@ public abstract sealed class Metric<D extends Series>
         return kind.cast(made);
     }
 
-    void callback(List<Part> parts, DoubleSupplier value, String... labelValues) {
+    final void addCallback(List<Part> parts, DoubleSupplier value, String... labelValues) {
         Objects.requireNonNull(value, "callback");
         family.callback(new CallbackSeries(handle, labelValues.clone(), parts, value, family), labelValues);
     }

@@ -168,8 +168,9 @@ public final class MetricFamily {
         return series.size() == 0;
     }
 
-    void callbackFailed() {
-        shelf.callbackFailed(descriptor);
+    /** @param news what to tell an operator; null if he knows */
+    void callbackFailed(Throwable news) {
+        shelf.callbackFailed(descriptor, news);
     }
 
     private Series put(Series made) {

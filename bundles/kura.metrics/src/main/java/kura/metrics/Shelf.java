@@ -79,9 +79,10 @@ final class Shelf {
                     + " has other buckets, quantiles or states than " + handle.name() + " wants");
         }
         if (!family.descriptor().equals(descriptor)) {
-            throw new IllegalStateException("metric " + descriptor.name() + " is "
-                    + family.descriptor() + " of " + names(family) + "; "
-                    + handle.name() + " describes it as " + descriptor);
+            throw new IllegalStateException("metric " + descriptor.name() + " is there already, made by "
+                    + names(family) + ", with "
+                    + family.descriptor().difference(descriptor) + "; " + handle.name() + " describes it with "
+                    + descriptor.difference(family.descriptor()));
         }
         if (handle.isOpen()) { // else nobody would ever take it away again
             families.put(descriptor.name(), family);
@@ -119,12 +120,23 @@ final class Shelf {
         return family.users().remove(handle) && family.users().isEmpty();
     }
 
-    void callbackFailed(MetricDescriptor metric) {
+    /** @param news what to tell an operator; null if he knows */
+    void callbackFailed(MetricDescriptor metric, Throwable news) {
         callbackErrors.labelValues(metric.name()).inc();
+        tell("a callback of metric " + metric.name(), news);
     }
 
-    void collectorFailed(Handle owner) {
+    /** @param news what to tell an operator; null if he knows */
+    void collectorFailed(Handle owner, Throwable news) {
         collectorErrors.labelValues(owner.name()).inc();
+        tell("a collector of " + owner.name(), news);
+    }
+
+    private void tell(String what, Throwable news) {
+        if (news != null) {
+            unsaid.add(what + " failed, its lines are left out until it works again: " + news);
+            say();
+        }
     }
 
     void dropped(MetricDescriptor metric, int most, boolean first) {
@@ -133,7 +145,8 @@ final class Shelf {
         }
         if (first) {
             unsaid.add("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
-                    + metric.labelNames() + " different every time? If it has to be so, allowSeries() lets it");
+                    + metric.labelNames()
+                    + " different every time? If it has to be so, allowSeries(5000) on the metric lets it");
         }
     }
 
@@ -145,7 +158,8 @@ final class Shelf {
                 String name = wanted.name() + suffix;
                 if (other.type().suffixes().stream().anyMatch(taken -> name.equals(other.name() + taken))) {
                     throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
-                            + " would be written as " + name + " like " + other + " of " + names(family));
+                            + " would be written as " + name + ", as " + MetricDescriptor.word(other.type()) + " "
+                            + other.name() + " of " + names(family) + " is");
                 }
             }
         }

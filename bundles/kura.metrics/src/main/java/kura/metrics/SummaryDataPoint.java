@@ -38,6 +38,20 @@ public final class SummaryDataPoint extends Series implements Timed {
         observe(seconds);
     }
 
+    /** How many values were counted. */
+    public long count() {
+        var now = new Snapshot();
+        read(now);
+        return (long) now.number(quantiles.wanted().length);
+    }
+
+    /** The sum of all values that were counted. */
+    public double sum() {
+        var now = new Snapshot();
+        read(now);
+        return now.number(quantiles.wanted().length + 1);
+    }
+
     @Override
     public List<Part> parts() {
         return quantiles.parts();

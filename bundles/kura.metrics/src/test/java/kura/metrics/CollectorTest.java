@@ -120,7 +120,7 @@ class CollectorTest {
         registry.register(into -> {
             into.add(LEVEL, List.of("a"), Part.VALUE, 1);
             assertThatThrownBy(() -> into.add(other, List.of("b"), Part.VALUE, 2))
-                    .hasMessageContaining("describes it as");
+                    .hasMessageContaining("describes it with");
         });
 
         for (int i = 0; i < 2; i++) {

@@ -93,8 +93,15 @@ public final class Page {
         return lastLength;
     }
 
-    /** The page with the values of now, in a format that is text. */
+    /**
+     * The page with the values of now.
+     *
+     * @throws IllegalStateException if the format is no text
+     */
     public String render() {
+        if (format == PageFormat.PROTOBUF) {
+            throw new IllegalStateException("protobuf is no text; use write()");
+        }
         var bytes = new ByteArrayOutputStream(lastLength);
         try {
             write(bytes);

@@ -130,7 +130,7 @@ class BridgeTest {
                 .singleElement()
                 .asString()
                 .startsWith("metric level of client_java's default registry is not shown: metric level is ")
-                .contains("[main]; bridge describes it as ");
+                .contains("made by [main]");
     }
 
     @Test
