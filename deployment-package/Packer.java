@@ -12,9 +12,9 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * Packs bundles into deployment packages (OSGi Compendium 114): one of all bundles of the core, and one of each sensor. Run
- * by the build as it stands here. The Maven plugin for this, osgi-dp, starts a whole Tycho in the build and fails with two
- * packages in one of them.
+ * Packs bundles into deployment packages (OSGi Compendium 114): one of all bundles of the core, and one of each bundle that
+ * is installed by itself, such as a sensor. Run by the build as it stands here. The Maven plugin for this, osgi-dp, starts a
+ * whole Tycho in the build and fails with two packages in one of them.
  */
 final class Packer {
 
@@ -29,13 +29,15 @@ final class Packer {
         this.version = version;
     }
 
-    /** Arguments: where packages go, the Maven version, the core's name and folder of bundles, the sensors' folder. */
+    /** Arguments: where packages go, the Maven version, the core's name and folder of bundles, folders of single bundles. */
     public static void main(String[] arguments) throws IOException {
         var packer = new Packer(Path.of(arguments[0]), arguments[1]);
         Files.createDirectories(packer.target);
         packer.pack(arguments[2], files(Path.of(arguments[3])));
-        for (Path sensor : files(Path.of(arguments[4]))) {
-            packer.pack(header(sensor, "Bundle-SymbolicName"), List.of(sensor));
+        for (int i = 4; i < arguments.length; i++) {
+            for (Path single : files(Path.of(arguments[i]))) {
+                packer.pack(header(single, "Bundle-SymbolicName"), List.of(single));
+            }
         }
     }
 

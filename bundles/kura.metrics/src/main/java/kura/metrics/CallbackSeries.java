@@ -10,6 +10,7 @@ final class CallbackSeries extends Series {
     private final List<Part> parts;
     private final DoubleSupplier source;
     private final MetricFamily family;
+    private volatile boolean failing;
 
     CallbackSeries(Handle owner, String[] labelValues, List<Part> parts, DoubleSupplier source, MetricFamily family) {
         super(owner, labelValues);
@@ -27,12 +28,16 @@ final class CallbackSeries extends Series {
     public void read(Snapshot into) {
         into.clear(1);
         try {
-            into.set(0, source.getAsDouble());
-        } catch (RuntimeException e) {
-            family.callbackFailed();
-            throw e;
-        } catch (Error e) { // most often of a bundle that was stopped: its classes are gone
-            family.callbackFailed();
+            double value = source.getAsDouble();
+            if (parts == Part.TOTAL && !(value >= 0)) {
+                throw new IllegalStateException("a counter cannot be " + value);
+            }
+            into.set(0, value);
+            failing = false;
+        } catch (Throwable e) { // an Error most often of a bundle that was stopped, its classes are gone; lambdas can
+            // throw all
+            family.callbackFailed(failing ? null : e);
+            failing = true;
             throw new IllegalStateException(e);
         }
     }

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 final class Cells<C extends Cell> {
 
-    private static final int MOST = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Twice as many as can run: where two threads meet at one cell again and again, one more parts them. */
+    private static final int MOST = 2 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Supplier<C> make;
     private volatile C[] cells;
@@ -43,7 +44,7 @@ final class Cells<C extends Cell> {
             if (now.length < MOST) {
                 grow(now);
             } else {
-                Thread.onSpinWait();
+                Thread.yield(); // more threads than can run: let those that have a cell go on
             }
         }
     }

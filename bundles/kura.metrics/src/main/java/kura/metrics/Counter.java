@@ -43,7 +43,7 @@ public final class Counter extends Metric<CounterDataPoint> {
      * @throws IllegalStateException if there is such a callback already, or the series is somebody else's
      */
     public void callback(DoubleSupplier value, String... labelValues) {
-        callback(Part.TOTAL, value, labelValues);
+        addCallback(Part.TOTAL, value, labelValues);
     }
 
     @Override

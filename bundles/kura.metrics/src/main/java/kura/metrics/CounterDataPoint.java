@@ -29,7 +29,7 @@ public final class CounterDataPoint extends Series {
     public void inc(double amount) {
         if (!(amount >= 0)) {
             throw new IllegalArgumentException(
-                    "a counter cannot grow by " + amount + "; use a gauge for what can fall");
+                    "a counter cannot grow by " + amount + "; allowed are 0 and more, and a gauge for what can fall");
         }
         amounts.add(amount);
     }

@@ -64,7 +64,7 @@ public final class Gauge extends Metric<GaugeDataPoint> implements Timed {
      * @throws IllegalStateException if there is such a callback already, or the series is somebody else's
      */
     public void callback(DoubleSupplier value, String... labelValues) {
-        callback(Part.VALUE, value, labelValues);
+        addCallback(Part.VALUE, value, labelValues);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Handle implements MetricRegistry {
 
     @Override
     public <M extends Metric<?>> M register(MetricBuilder<?, M> builder) {
-        return builder.make(family(builder.descriptor()), this);
+        return builder.make(shelf.family(this, builder.descriptor(), builder.configuration()), this);
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Handle implements MetricRegistry {
     }
 
     MetricFamily family(MetricDescriptor descriptor) {
-        return shelf.family(this, descriptor);
+        return shelf.family(this, descriptor, null);
     }
 
     /** Leaves the families in which it has nothing any more, so that others may describe them in another way. */
@@ -83,8 +83,8 @@ final class Handle implements MetricRegistry {
         shelf.leaveEmptyFamilies(this);
     }
 
-    void callbackFailed(String what) {
-        shelf.callbackFailed(what);
+    void collectorFailed(Throwable news) {
+        shelf.collectorFailed(this, news);
     }
 
     boolean isOpen() {

@@ -77,6 +77,7 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
         private int schema = 5;
         private double zeroThreshold = 0x1p-128;
         private int most = 160;
+        private boolean classicOnly;
 
         private Builder() {
             super(MetricType.HISTOGRAM);
@@ -84,12 +85,17 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
 
         /** No native buckets. */
         public Builder classicOnly() {
-            most = 0;
+            classicOnly = true;
             return this;
         }
 
-        /** No classic buckets but the one for all. */
+        /**
+         * No classic buckets but the one for all.
+         *
+         * @throws IllegalArgumentException if native ones are not wanted either
+         */
         public Builder nativeOnly() {
+            require(!classicOnly, "nativeOnly()", "after classicOnly()", "one of them");
             return classicUpperBounds();
         }
 
@@ -102,6 +108,7 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
             require(Arrays.stream(bounds).noneMatch(Double::isNaN), "an upper bound", "NaN", "numbers");
             upperBounds = Arrays.stream(bounds)
                     .filter(bound -> bound != Double.POSITIVE_INFINITY)
+                    .map(bound -> bound + 0.0) // -0.0 is 0.0 and not another bound
                     .sorted()
                     .distinct()
                     .toArray();
@@ -117,8 +124,9 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
          * @throws IllegalArgumentException if width or count is too small
          */
         public Builder classicLinearUpperBounds(double start, double width, int count) {
-            require(width > 0, "width", width, "what is greater than 0");
-            require(count > 0, "count", count, "1 and more");
+            require(Double.isFinite(start), "start", start, "finite numbers");
+            require(width > 0 && Double.isFinite(width), "width", width, "finite numbers greater than 0");
+            require(count > 0 && count <= 1000, "count", count, "1 to 1000");
             var first = BigDecimal.valueOf(start); // 0.7, not 0.7000000000000001
             return classicUpperBounds(IntStream.range(0, count)
                     .mapToObj(i -> first.add(BigDecimal.valueOf(width).multiply(BigDecimal.valueOf(i))))
@@ -137,7 +145,7 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
         public Builder classicExponentialUpperBounds(double start, double factor, int count) {
             require(start > 0, "start", start, "what is greater than 0");
             require(factor > 1, "factor", factor, "what is greater than 1");
-            require(count > 0, "count", count, "1 and more");
+            require(count > 0 && count <= 1000, "count", count, "1 to 1000");
             return classicUpperBounds(IntStream.range(0, count)
                     .mapToDouble(i -> start * Math.pow(factor, i))
                     .toArray());
@@ -159,10 +167,10 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
         /**
          * With how many native buckets they become coarser, two become one; 160 by default.
          *
-         * @throws IllegalArgumentException if it is less than 1
+         * @throws IllegalArgumentException if it is not 1 to 10,000
          */
         public Builder nativeMaxNumberOfBuckets(int most) {
-            require(most > 0, "number of native buckets", most, "1 and more");
+            require(most > 0 && most <= 10_000, "number of native buckets", most, "1 to 10000");
             this.most = most;
             return this;
         }
@@ -179,8 +187,17 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
         }
 
         @Override
+        Object configuration() {
+            return List.of(buckets().parts(), schema, zeroThreshold, buckets().most());
+        }
+
+        @Override
         Histogram make(MetricFamily family, Handle handle) {
-            return new Histogram(family, handle, new Buckets(upperBounds, schema, zeroThreshold, most));
+            return new Histogram(family, handle, buckets());
+        }
+
+        private Buckets buckets() {
+            return new Buckets(upperBounds, schema, zeroThreshold, classicOnly ? 0 : most);
         }
 
         @Override

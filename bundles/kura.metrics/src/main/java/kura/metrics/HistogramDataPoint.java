@@ -21,8 +21,11 @@ public final class HistogramDataPoint extends Series implements Timed {
     public void observe(double value) {
         if (value == value) {
             Counts cell = cells.take();
-            cell.observe(value, buckets.upperBounds());
-            cell.release();
+            try {
+                cell.observe(value, buckets.upperBounds());
+            } finally {
+                cell.release();
+            }
         }
     }
 
@@ -57,8 +60,11 @@ public final class HistogramDataPoint extends Series implements Timed {
         into.clear(classic + 3);
         for (Counts cell : cells.all()) {
             cell.await();
-            cell.addTo(into);
-            cell.release();
+            try {
+                cell.addTo(into);
+            } finally {
+                cell.release();
+            }
         }
         for (int i = 1; i <= classic; i++) {
             into.add(i, into.number(i - 1)); // a bucket counts what the smaller ones count, too

@@ -22,8 +22,7 @@ public final class Info extends Metric<Info.DataPoint> {
 
     /** Says this, and no longer what was said before. */
     public void setLabelValues(String... values) {
-        clear();
-        labelValues(values);
+        replaceAll(values);
     }
 
     @Override

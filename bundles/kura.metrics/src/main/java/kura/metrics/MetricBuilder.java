@@ -68,6 +68,11 @@ public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M exte
         return new MetricDescriptor(type, name, help, unit, labelNames, plain);
     }
 
+    /** What a metric has besides its descriptor, which all of a family have alike; null if there is nothing. */
+    Object configuration() {
+        return null;
+    }
+
     abstract M make(MetricFamily family, Handle handle);
 
     abstract B self();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,7 @@ public record MetricDescriptor(
         MetricType type, String name, String help, String unit, List<String> labelNames, Plain plain) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final Pattern UNIT = Pattern.compile("[a-zA-Z0-9_]*");
     private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
 
     /**
@@ -35,6 +38,7 @@ public record MetricDescriptor(
         /** @throws IllegalArgumentException if the name is not allowed or the factor is not finite or 0 */
         public Plain {
             check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
+            Objects.requireNonNull(name, "plain name");
             if (!Double.isFinite(factor) || factor == 0) {
                 throw new IllegalArgumentException("factor of " + name + " is " + factor);
             }
@@ -44,10 +48,13 @@ public record MetricDescriptor(
     /** @throws IllegalArgumentException if a name is not allowed; the message says which, and what is */
     public MetricDescriptor {
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(name, "name");
         Objects.requireNonNull(help, "help");
+        Objects.requireNonNull(unit, "unit");
         name = name.endsWith(type.suffix())
                 ? name.substring(0, name.length() - type.suffix().length())
                 : name;
+        check(UNIT, "unit", unit, "letters, digits and _");
         name = unit.isEmpty() || name.endsWith("_" + unit) ? name : name + "_" + unit;
         check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
         labelNames = List.copyOf(labelNames);
@@ -57,7 +64,54 @@ public record MetricDescriptor(
         if (new HashSet<>(labelNames).size() != labelNames.size()) {
             throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
         }
-        plain = plain == null ? new Plain(name, 1) : plain;
+        plain = plain == null ? new Plain(name, 1) : plain(type, plain, labelNames);
+    }
+
+    /** What differs from another description of the same name, in words, as it is here. */
+    String difference(MetricDescriptor other) {
+        var words = new ArrayList<String>();
+        if (type != other.type) {
+            words.add("type " + word(type));
+        }
+        if (!help.equals(other.help)) {
+            words.add("help '" + help + "'");
+        }
+        if (!unit.equals(other.unit)) {
+            words.add("unit '" + unit + "'");
+        }
+        if (!labelNames.equals(other.labelNames)) {
+            words.add("labels " + labelNames);
+        }
+        if (!plain.equals(other.plain)) {
+            words.add("plain name " + plain.name() + " times " + plain.factor());
+        }
+        return String.join(", ", words);
+    }
+
+    static String word(MetricType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A count cannot be scaled, and what only grows has to go on growing. */
+    private static Plain plain(MetricType type, Plain plain, List<String> labelNames) {
+        boolean scalable =
+                switch (type) {
+                    case GAUGE, UNTYPED -> true;
+                    case COUNTER, SUMMARY -> plain.factor() > 0;
+                    default -> plain.factor() == 1;
+                };
+        if (!scalable) {
+            throw new IllegalArgumentException(
+                    "factor " + plain.factor() + " of " + plain.name() + " is not allowed for type " + word(type));
+        }
+        refuseReserved(type, plain.name(), "", labelNames);
+        return plain.name().endsWith(type.suffix())
+                ? new Plain(
+                        plain.name()
+                                .substring(
+                                        0, plain.name().length() - type.suffix().length()),
+                        plain.factor())
+                : plain;
     }
 
     private static void refuseReserved(MetricType type, String name, String unit, List<String> labelNames) {
@@ -68,13 +122,15 @@ public record MetricDescriptor(
                     case STATESET -> name;
                     default -> "";
                 };
-        if (labelNames.contains(reserved)) {
-            throw new IllegalArgumentException(
-                    "label name '" + reserved + "' is not allowed; each " + type + " has one of its own");
+        for (String label : labelNames) {
+            if (label.equals(reserved) || type == MetricType.STATESET && label.endsWith("_" + name)) {
+                throw new IllegalArgumentException(
+                        "label name '" + label + "' is not allowed; each " + word(type) + " has one of its own");
+            }
         }
         if (!unit.isEmpty() && (type == MetricType.INFO || type == MetricType.STATESET)) {
             throw new IllegalArgumentException(
-                    name + " cannot have the unit '" + unit + "'; one of type " + type + " has none");
+                    name + " cannot have the unit '" + unit + "'; one of type " + word(type) + " has none");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -19,12 +18,15 @@ public final class MetricFamily {
     private final int[] order; // of the label names when sorted
     private final Set<Handle> users = new HashSet<>(); // guarded by the shelf
     private final SeriesTable series = new SeriesTable(); // changed under the shelf's lock
+    private final Object configuration;
     private int most = 1000; // guarded by the shelf
     private boolean told; // guarded by the shelf
     private volatile List<Series> sorted = List.of(); // null: to be made anew
 
-    MetricFamily(MetricDescriptor descriptor, Shelf shelf) {
+    /** @param configuration what its metrics have to agree on besides; null if there is nothing */
+    MetricFamily(MetricDescriptor descriptor, Object configuration, Shelf shelf) {
         this.descriptor = descriptor;
+        this.configuration = configuration;
         this.shelf = shelf;
         var names = descriptor.labelNames();
         order = IntStream.range(0, names.size())
@@ -41,15 +43,15 @@ public final class MetricFamily {
 
     /** The label names, sorted as they are written. */
     public List<String> labelNames() {
-        return sorted(descriptor.labelNames()::get);
+        return Arrays.stream(order).mapToObj(descriptor.labelNames()::get).toList();
     }
 
-    /** The label values of one of its series, in the order of {@link #labelNames()}. */
-    public List<String> labelValues(Series one) {
-        return sorted(one::labelValue);
+    /** A label value of one of its series, by its place in {@link #labelNames()}. */
+    public String labelValue(Series one, int place) {
+        return one.labelValue(order[place]);
     }
 
-    /** All series there are now, sorted by {@linkplain #labelValues their label values}. The same list until one comes or goes. */
+    /** All series there are now, sorted by {@linkplain #labelValue their label values}. The same list until one comes or goes. */
     public List<Series> series() {
         List<Series> known = sorted;
         return known != null
@@ -58,6 +60,11 @@ public final class MetricFamily {
                     sorted = series.stream().sorted(this::compare).toList();
                     return sorted;
                 });
+    }
+
+    /** Whether a metric that is configured so may be one of this family. */
+    boolean agrees(Object wanted) {
+        return configuration == null || wanted == null || configuration.equals(wanted);
     }
 
     /** Who made series in this family, or is going to. */
@@ -74,7 +81,12 @@ public final class MetricFamily {
         return series.find(values);
     }
 
-    /** The series of a handle with these label values, made if it is not there. */
+    /** The same for up to three label values, null for those there are not; null also if the family has another number of them. */
+    Series find(int count, String first, String second, String third) {
+        return count == order.length ? series.find(first, second, third) : null;
+    }
+
+    /** The series of a handle with these label values, made if it is not there; null if there is no room for it. */
     Series series(Handle handle, String[] values, Supplier<? extends Series> make) {
         return shelf.change(() -> {
             Series there = find(values);
@@ -89,11 +101,11 @@ public final class MetricFamily {
         });
     }
 
-    /** Puts a callback in; it may take the place of a series that nobody can have used as one. */
+    /** Puts a callback in; it may take the place of a counter that was there from the start and never used. */
     void callback(CallbackSeries callback, String[] values) {
         shelf.change(() -> {
             Series there = find(values);
-            if (there != null && (there.owner() != callback.owner() || there instanceof CallbackSeries)) {
+            if (there != null && !(there.owner() == callback.owner() && isUnused(there))) {
                 throw new IllegalStateException(text(there) + " is there already; it belongs to "
                         + there.owner().name());
             }
@@ -102,6 +114,18 @@ public final class MetricFamily {
             }
             shelf.askOthers();
             return put(callback);
+        });
+    }
+
+    private static boolean isUnused(Series there) {
+        return there instanceof CounterDataPoint counter && counter.get() == 0;
+    }
+
+    /** Leaves one series of all that a handle has, made if it is not there. */
+    void replaceAll(Handle handle, String[] values, Supplier<? extends Series> make) {
+        shelf.change(() -> {
+            Series kept = series(handle, values, make);
+            return removeIf(each -> each.owner() == handle && each != kept);
         });
     }
 
@@ -134,22 +158,29 @@ public final class MetricFamily {
 
     /** Takes in up to so many series from now on; never fewer than before. */
     void allow(int most) {
-        shelf.change(() -> this.most = Math.max(this.most, most));
+        shelf.change(() -> {
+            told = told && most <= this.most;
+            this.most = Math.max(this.most, most);
+            return this;
+        });
     }
 
     boolean isEmpty() {
         return series.size() == 0;
     }
 
-    void callbackFailed() {
-        shelf.callbackFailed(descriptor.name());
+    /** @param news what to tell an operator; null if he knows */
+    void callbackFailed(Throwable news) {
+        shelf.callbackFailed(descriptor, news);
     }
 
     private Series put(Series made) {
         if (series.size() >= most) {
             shelf.dropped(descriptor, most, !told);
             told = true;
-        } else if (made.owner().isOpen()) { // else nobody would ever take it away again
+            return null;
+        }
+        if (made.owner().isOpen()) { // else nobody would ever take it away again
             series.put(made);
             changed();
         }
@@ -170,10 +201,6 @@ public final class MetricFamily {
             }
         }
         return 0;
-    }
-
-    private List<String> sorted(IntFunction<String> of) {
-        return Arrays.stream(order).mapToObj(of).toList();
     }
 
     private String text(Series one) {

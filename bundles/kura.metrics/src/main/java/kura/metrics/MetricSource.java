@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Metrics to be read: a whole registry, some of its metrics, or several registries together. All methods may be called from any thread. */
@@ -50,7 +49,7 @@ public interface MetricSource {
         };
     }
 
-    /** All metrics of several sources. Of metrics with the same name a page shows those of the first source. */
+    /** All metrics of several sources; of those with the same name, the first source's. */
     static MetricSource of(MetricSource... sources) {
         var all = List.of(sources);
         return new MetricSource() {
@@ -61,10 +60,10 @@ public interface MetricSource {
 
             @Override
             public List<MetricFamily> families() {
-                Stream<MetricFamily> families = all.stream().flatMap(source -> source.families().stream());
-                return families.sorted(Comparator.comparing(
-                                family -> family.descriptor().name()))
-                        .toList();
+                var named = new TreeMap<String, MetricFamily>();
+                all.forEach(source -> source.families()
+                        .forEach(family -> named.putIfAbsent(family.descriptor().name(), family)));
+                return List.copyOf(named.values());
             }
 
             @Override

@@ -32,7 +32,7 @@ public enum MetricType {
     }
 
     /** All that may follow the family's name in names that it needs for itself. */
-    List<String> suffixes() {
+    public List<String> suffixes() {
         return suffixes;
     }
 }

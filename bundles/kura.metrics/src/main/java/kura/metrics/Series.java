@@ -6,6 +6,8 @@ import java.util.List;
 /** What a family holds for one set of label values: one number, or several that belong together. */
 public abstract class Series {
 
+    private static final int FACTOR = 0x9E3779B1; // so that texts which count up do not meet
+
     private final Handle owner;
     private final String[] labelValues;
     private final int hash;
@@ -65,11 +67,26 @@ public abstract class Series {
         return true;
     }
 
+    /** The same for up to three values that are in no array; there are null ones for those that it does not have. */
+    final boolean has(int hash, String first, String second, String third) {
+        return hash == this.hash
+                && first.equals(labelValues[0])
+                && (second == null || second.equals(labelValues[1]))
+                && (third == null || third.equals(labelValues[2]));
+    }
+
     static int hash(String[] values) {
         int hash = 0;
         for (String value : values) {
-            hash = hash * 0x9E3779B1 + value.hashCode();
+            hash = hash * FACTOR + value.hashCode();
         }
+        return hash ^ hash >>> 16;
+    }
+
+    static int hash(String first, String second, String third) {
+        int hash = first.hashCode();
+        hash = second == null ? hash : hash * FACTOR + second.hashCode();
+        hash = third == null ? hash : hash * FACTOR + third.hashCode();
         return hash ^ hash >>> 16;
     }
 }

@@ -26,6 +26,18 @@ final class SeriesTable {
         }
     }
 
+    /** The same for up to three values, null for those there are not, without an array for them. */
+    Series find(String first, String second, String third) {
+        int hash = Series.hash(first, second, third);
+        Series[] slots = this.slots;
+        for (int at = hash; ; at++) {
+            Series each = slots[at & slots.length - 1];
+            if (each == null || each.has(hash, first, second, third)) {
+                return each;
+            }
+        }
+    }
+
     int size() {
         return size;
     }

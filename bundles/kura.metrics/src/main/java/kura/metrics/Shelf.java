@@ -3,7 +3,9 @@ package kura.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,18 +15,45 @@ final class Shelf {
 
     private final Map<String, MetricFamily> families = new TreeMap<>(); // guarded by this
     private final List<Collected> collectors = new CopyOnWriteArrayList<>();
-    private final Handle own = new Handle(this, "kura.metrics");
     private final Consumer<String> warnings;
+    private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
+    private final Counter callbackErrors;
+    private final Counter collectorErrors;
+    private final Counter dropped;
     private volatile long structure;
     private volatile boolean asksOthers; // since there was first somebody to ask
 
     Shelf(Consumer<String> warnings) {
         this.warnings = warnings;
+        var own = new Handle(this, "kura.metrics");
+        callbackErrors =
+                own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric");
+        collectorErrors =
+                own.counter("metric_collector_errors", "Collectors that failed; their series were left out.", "owner");
+        dropped = own.counter(
+                "metric_series_dropped",
+                "How often a series was asked for that its metric had no room for; it is not shown.",
+                "metric");
     }
 
     /** Does something while nobody else changes what stands here. */
-    synchronized <R> R change(Supplier<R> what) {
-        return what.get();
+    <R> R change(Supplier<R> what) {
+        R result;
+        synchronized (this) {
+            result = what.get();
+        }
+        say();
+        return result;
+    }
+
+    /** Says what there is to say; not while anybody could wait for that. */
+    private void say() {
+        while (!unsaid.isEmpty() && !Thread.holdsLock(this)) {
+            String warning = unsaid.poll();
+            if (warning != null) {
+                warnings.accept(warning);
+            }
+        }
     }
 
     synchronized void changed() {
@@ -47,16 +76,22 @@ final class Shelf {
         return families.values().stream().filter(family -> !family.isEmpty()).toList();
     }
 
-    synchronized MetricFamily family(Handle handle, MetricDescriptor descriptor) {
+    /** @param configuration what a metric has besides, which all of a family have alike; null if there is nothing */
+    synchronized MetricFamily family(Handle handle, MetricDescriptor descriptor, Object configuration) {
         MetricFamily family = families.get(descriptor.name());
         if (family == null) {
             refuseClash(descriptor, handle);
-            family = new MetricFamily(descriptor, this);
+            family = new MetricFamily(descriptor, configuration, this);
+        }
+        if (!family.agrees(configuration)) {
+            throw new IllegalStateException("metric " + descriptor.name() + " of " + names(family)
+                    + " has other buckets, quantiles or states than " + handle.name() + " wants");
         }
         if (!family.descriptor().equals(descriptor)) {
-            throw new IllegalStateException("metric " + descriptor.name() + " is "
-                    + family.descriptor() + " of " + names(family) + "; "
-                    + handle.name() + " describes it as " + descriptor);
+            throw new IllegalStateException("metric " + descriptor.name() + " is there already, made by "
+                    + names(family) + ", with "
+                    + family.descriptor().difference(descriptor) + "; " + handle.name() + " describes it with "
+                    + descriptor.difference(family.descriptor()));
         }
         if (handle.isOpen()) { // else nobody would ever take it away again
             families.put(descriptor.name(), family);
@@ -66,9 +101,10 @@ final class Shelf {
     }
 
     void add(Collected collector) {
-        if (collector.isOpen()) {
-            asksOthers = true;
-            collectors.add(collector);
+        asksOthers = true;
+        collectors.add(collector);
+        if (!collector.isOpen()) { // its handle was closed meanwhile
+            collectors.remove(collector);
         }
     }
 
@@ -94,20 +130,33 @@ final class Shelf {
         return family.users().remove(handle) && family.users().isEmpty();
     }
 
-    /** What failed is a metric or a collector. */
-    void callbackFailed(String what) {
-        own.counter("metric_callback_errors", "Callbacks that failed; their lines were left out.", "metric")
-                .labelValues(what)
-                .inc();
+    /** @param news what to tell an operator; null if he knows */
+    void callbackFailed(MetricDescriptor metric, Throwable news) {
+        callbackErrors.labelValues(metric.name()).inc();
+        tell("a callback of metric " + metric.name(), news);
+    }
+
+    /** @param news what to tell an operator; null if he knows */
+    void collectorFailed(Handle owner, Throwable news) {
+        collectorErrors.labelValues(owner.name()).inc();
+        tell("a collector of " + owner.name(), news);
+    }
+
+    private void tell(String what, Throwable news) {
+        if (news != null) {
+            unsaid.add(what + " failed, its lines are left out until it works again: " + news);
+            say();
+        }
     }
 
     void dropped(MetricDescriptor metric, int most, boolean first) {
-        own.counter("metric_series_dropped", "Series that are not shown because their metric has too many.", "metric")
-                .labelValues(metric.name())
-                .inc();
+        if (!metric.name().equals("metric_series_dropped")) { // else it would be counted again and again
+            dropped.labelValues(metric.name()).inc();
+        }
         if (first) {
-            warnings.accept("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
-                    + metric.labelNames() + " different every time? If it has to be so, allowSeries() lets it");
+            unsaid.add("metric " + metric.name() + " has " + most + " series, and no more are shown: is "
+                    + metric.labelNames()
+                    + " different every time? If it has to be so, allowSeries(5000) on the metric lets it");
         }
     }
 
@@ -119,7 +168,8 @@ final class Shelf {
                 String name = wanted.name() + suffix;
                 if (other.type().suffixes().stream().anyMatch(taken -> name.equals(other.name() + taken))) {
                     throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
-                            + " would be written as " + name + " like " + other + " of " + names(family));
+                            + " would be written as " + name + ", as " + MetricDescriptor.word(other.type()) + " "
+                            + other.name() + " of " + names(family) + " is");
                 }
             }
         }

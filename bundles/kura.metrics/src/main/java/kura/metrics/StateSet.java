@@ -21,7 +21,7 @@ public final class StateSet extends Metric<StateSetDataPoint> {
         return new Builder();
     }
 
-    /** Says that a state holds, in a set without labels. */
+    /** Says that a state holds, whatever others do, in a set without labels. */
     public void setTrue(String state) {
         labelValues().setTrue(state);
     }
@@ -29,6 +29,16 @@ public final class StateSet extends Metric<StateSetDataPoint> {
     /** Says that a state does not hold, in a set without labels. */
     public void setFalse(String state) {
         labelValues().setFalse(state);
+    }
+
+    /** As {@link #setTrue(String)}, by an enum's constant. */
+    public void setTrue(Enum<?> state) {
+        setTrue(state.name());
+    }
+
+    /** As {@link #setFalse(String)}, by an enum's constant. */
+    public void setFalse(Enum<?> state) {
+        setFalse(state.name());
     }
 
     @Override
@@ -45,7 +55,7 @@ public final class StateSet extends Metric<StateSetDataPoint> {
             super(MetricType.STATESET);
         }
 
-        /** What can hold; any number of them at a time. */
+        /** What can hold, any number of them at a time; at least one. */
         public Builder states(String... states) {
             this.states = Arrays.stream(states).sorted().distinct().toArray(String[]::new);
             return this;
@@ -58,7 +68,16 @@ public final class StateSet extends Metric<StateSetDataPoint> {
         }
 
         @Override
+        Object configuration() {
+            return List.of(states);
+        }
+
+        @Override
         StateSet make(MetricFamily family, Handle handle) {
+            if (states.length == 0) {
+                throw new IllegalArgumentException(
+                        "state set " + family.descriptor().name() + " has no states");
+            }
             return new StateSet(family, handle, states);
         }
 

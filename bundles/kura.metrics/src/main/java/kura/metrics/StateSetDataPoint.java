@@ -37,6 +37,16 @@ public final class StateSetDataPoint extends Series {
         holds.set(index(state), 0);
     }
 
+    /** As {@link #setTrue(String)}, by an enum's constant. */
+    public void setTrue(Enum<?> state) {
+        setTrue(state.name());
+    }
+
+    /** As {@link #setFalse(String)}, by an enum's constant. */
+    public void setFalse(Enum<?> state) {
+        setFalse(state.name());
+    }
+
     @Override
     public List<Part> parts() {
         return parts;

@@ -54,7 +54,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
      */
     record Quantiles(double[] wanted, List<Part> parts, int schema, int slots, long slotNanos, LongSupplier clock) {
 
-        /** More would be more memory than a gateway has for one series: 25 kB. */
+        /** More would be more memory than a gateway has for one series: these are 25 kB for each slot at most. */
         private static final int MOST = 2048;
 
         NativeHistogram slot() {
@@ -92,7 +92,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
         public Builder quantile(double quantile, double error) {
             require(quantile >= 0 && quantile <= 1, "quantile", quantile, "0 to 1");
             require(error >= 0.001 && error <= 0.5, "error", error, "0.001 to 0.5");
-            errors.put(quantile, error);
+            errors.put(quantile + 0.0, error); // -0.0 is 0.0 and not another one
             return this;
         }
 
@@ -105,7 +105,7 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
 
         /** In how many steps values become too old; 5 by default. */
         public Builder numberOfAgeBuckets(int ageBuckets) {
-            require(ageBuckets > 0, "number of age buckets", ageBuckets, "1 and more");
+            require(ageBuckets > 0 && ageBuckets <= 60, "number of age buckets", ageBuckets, "1 to 60");
             this.ageBuckets = ageBuckets;
             return this;
         }
@@ -113,6 +113,11 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
         Builder clock(LongSupplier nanos) {
             clock = nanos;
             return this;
+        }
+
+        @Override
+        Object configuration() {
+            return List.of(errors, maxAgeSeconds, ageBuckets);
         }
 
         @Override

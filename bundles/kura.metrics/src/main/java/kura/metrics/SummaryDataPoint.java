@@ -24,8 +24,11 @@ public final class SummaryDataPoint extends Series implements Timed {
         if (value == value) {
             long slot = quantiles.wanted().length == 0 ? 0 : slotNow();
             Totals cell = cells.take();
-            cell.observe(value, slot);
-            cell.release();
+            try {
+                cell.observe(value, slot);
+            } finally {
+                cell.release();
+            }
         }
     }
 
@@ -33,6 +36,20 @@ public final class SummaryDataPoint extends Series implements Timed {
     @Override
     public void record(double seconds) {
         observe(seconds);
+    }
+
+    /** How many values were counted. */
+    public long count() {
+        var now = new Snapshot();
+        read(now);
+        return (long) now.number(quantiles.wanted().length);
+    }
+
+    /** The sum of all values that were counted. */
+    public double sum() {
+        var now = new Snapshot();
+        read(now);
+        return now.number(quantiles.wanted().length + 1);
     }
 
     @Override
@@ -48,10 +65,13 @@ public final class SummaryDataPoint extends Series implements Timed {
         window.clear();
         for (Totals cell : cells.all()) {
             cell.await();
-            into.add(wanted, cell.count);
-            into.add(wanted + 1, cell.sum);
-            cell.addWindow(oldest, window);
-            cell.release();
+            try {
+                into.add(wanted, cell.count);
+                into.add(wanted + 1, cell.sum);
+                cell.addWindow(oldest, window);
+            } finally {
+                cell.release();
+            }
         }
         for (int i = 0; i < wanted; i++) {
             into.set(i, window.quantile(quantiles.wanted()[i]));

@@ -22,7 +22,7 @@ public final class Untyped extends Metric<GaugeDataPoint> {
 
     /** As {@link Gauge#callback}. */
     public void callback(DoubleSupplier value, String... labelValues) {
-        callback(Part.VALUE, value, labelValues);
+        addCallback(Part.VALUE, value, labelValues);
     }
 
     @Override

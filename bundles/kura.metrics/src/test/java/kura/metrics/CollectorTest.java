@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import kura.metrics.distribution.NativeHistogram;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
 import org.junit.jupiter.api.Test;
@@ -55,27 +56,76 @@ class CollectorTest {
         page.render();
 
         assertThat(page.render())
-                .contains("metric_callback_errors_total{metric=\"kura.metrics.CollectorTest$$Lambda")
-                .contains("} 2.0\n", "other 1.0\n")
+                .contains("metric_collector_errors_total{owner=\"main\"} 2.0\n", "other 1.0\n")
                 .doesNotContain("level");
         tanks = List.of("a");
         assertThat(page.render()).contains("level{tank=\"a\"} 1.0\n");
     }
 
     @Test
-    void mayDescribeAFamilyInAnotherWayOnceItHasNothingInIt() {
-        var help = new String[] {"Old."};
-        registry.register(into -> into.add(
-                new MetricDescriptor(MetricType.GAUGE, "level", help[0], "", List.of(), null),
-                List.of(),
-                Part.VALUE,
-                1));
-        assertThat(page.render()).contains("Old.");
+    void cannotGiveWhatNobodyCouldRead() {
+        registry.register(into -> {
+            var wait = new MetricDescriptor(MetricType.HISTOGRAM, "wait", "", "", List.of(), null);
+            assertThatThrownBy(() -> into.add(wait, List.of(), List.of(Part.bucket(1), Part.COUNT), 1, 1))
+                    .hasMessage("wait cannot consist of [_bucket{le=1.0}, _count]; that is no HISTOGRAM");
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("a"), Part.TOTAL, 1))
+                    .hasMessage("level cannot consist of [_total]; that is no UNTYPED");
+            assertThatThrownBy(() ->
+                            into.add(LEVEL, List.of("a"), Part.VALUE, new double[1], new NativeHistogram(0, 0, 1), 0))
+                    .hasMessageContaining("only in histograms");
+        });
 
-        help[0] = "New.";
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void isAskedNoMoreWhenItsHandleWasClosedMeanwhile() {
+        var handle = registry.handle("guest");
+        registry.register(into -> handle.close());
+        handle.register(this::collect);
+
         page.render();
 
-        assertThat(page.render()).startsWith("# HELP level New.\n");
+        assertThat(page.render()).isEmpty();
+    }
+
+    @Test
+    void mayThrowAnything() {
+        registry.gauge("other", "").set(1);
+        registry.register(into -> CollectorTest.<RuntimeException>sneak(new java.io.IOException("failed")));
+        registry.gauge("broken", "").callback(() -> CollectorTest.<RuntimeException>sneak(new java.io.IOException()));
+
+        assertThat(page.render()).contains("other 1.0\n").doesNotContain("broken 1");
+        assertThat(page.render()).contains("metric_collector_errors_total{owner=\"main\"} 2.0\n");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> double sneak(Throwable any) throws E {
+        throw (E) any;
+    }
+
+    @Test
+    void mayDescribeAFamilyInAnotherWayTheNextTime() {
+        var metric = new MetricDescriptor[] {LEVEL};
+        registry.register(into -> into.add(metric[0], List.of("a"), Part.VALUE, 1));
+        assertThat(page.render()).isEqualTo("# TYPE level untyped\nlevel{tank=\"a\"} 1.0\n");
+
+        metric[0] = new MetricDescriptor(MetricType.GAUGE, "level", "New.", "", List.of("room"), null);
+        assertThat(page.render()).isEqualTo("# HELP level New.\n# TYPE level gauge\nlevel{room=\"a\"} 1.0\n");
+    }
+
+    @Test
+    void cannotDescribeAFamilyInTwoWaysAtATime() {
+        var other = new MetricDescriptor(MetricType.GAUGE, "level", "", "", List.of("tank"), null);
+        registry.register(into -> {
+            into.add(LEVEL, List.of("a"), Part.VALUE, 1);
+            assertThatThrownBy(() -> into.add(other, List.of("b"), Part.VALUE, 2))
+                    .hasMessageContaining("describes it with");
+        });
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(page.render()).isEqualTo("# TYPE level untyped\nlevel{tank=\"a\"} 1.0\n");
+        }
     }
 
     @Test
@@ -86,6 +136,8 @@ class CollectorTest {
                     .hasMessage("level[a] was given twice");
             assertThatThrownBy(() -> into.add(LEVEL, List.of("b"), Part.VALUE, 1, 2))
                     .hasMessage("level has 2 numbers for 1 parts");
+            assertThatThrownBy(() -> into.add(LEVEL, List.of("b"), List.of()))
+                    .hasMessage("level has 0 numbers for 0 parts");
         });
         var other = registry.handle("other");
         Untyped.builder()

@@ -47,13 +47,14 @@ class HistogramTest {
     void writesBoundsAsOpenMetricsWantsThem() {
         Histogram.builder()
                 .name("wait")
-                .classicUpperBounds(1e-10, 1.5e-5, 1e-4, 0.25, 5, 100_000, 1e6, 1.25e10, -1, 0)
+                .classicUpperBounds(5e-324, 2e23, 1e-10, 1.5e-5, 1e-4, 0.25, 5, 100_000, 1e6, 1.25e10, -1, 0)
                 .register(registry);
 
         assertThat(page().lines().filter(line -> line.contains("le=")).map(line -> line.split("\"")[1]))
                 .containsExactly(
                         "-1.0",
                         "0.0",
+                        "5e-324",
                         "1e-10",
                         "1.5e-05",
                         "0.0001",
@@ -62,7 +63,15 @@ class HistogramTest {
                         "100000.0",
                         "1e+06",
                         "1.25e+10",
+                        "2e+23",
                         "+Inf");
+    }
+
+    @Test
+    void zeroIsOneBoundWhateverItsSign() {
+        Histogram.builder().name("wait").classicUpperBounds(0.0, -0.0).register(registry);
+
+        assertThat(page()).containsOnlyOnce("le=\"0.0\"");
     }
 
     @Test

@@ -40,6 +40,13 @@ class MetricRegistryTest {
     }
 
     @Test
+    void refusesAStateSetWithoutStates() {
+        var builder = StateSet.builder().name("door");
+
+        assertThatThrownBy(() -> builder.register(registry)).hasMessage("state set door has no states");
+    }
+
+    @Test
     void aStateSetKnowsItsStates() {
         var states = StateSet.builder().name("door").states("open", "locked").register(registry);
         states.setTrue("locked");
@@ -76,14 +83,14 @@ class MetricRegistryTest {
                 .hasMessageContaining("label name '__room' is not allowed");
         assertThatThrownBy(() -> registry.gauge("level", "", "room", "room")).hasMessageContaining("twice");
         assertThatThrownBy(() -> Histogram.builder().name("h").labelNames("le").register(registry))
-                .hasMessage("label name 'le' is not allowed; each HISTOGRAM has one of its own");
+                .hasMessage("label name 'le' is not allowed; each histogram has one of its own");
         assertThatThrownBy(
                         () -> Summary.builder().name("s").labelNames("quantile").register(registry))
-                .hasMessage("label name 'quantile' is not allowed; each SUMMARY has one of its own");
+                .hasMessage("label name 'quantile' is not allowed; each summary has one of its own");
         assertThatThrownBy(() -> StateSet.builder().name("s").labelNames("s").register(registry))
-                .hasMessage("label name 's' is not allowed; each STATESET has one of its own");
+                .hasMessage("label name 's' is not allowed; each stateset has one of its own");
         assertThatThrownBy(() -> Info.builder().name("i").unit("meters").register(registry))
-                .hasMessage("i_meters cannot have the unit 'meters'; one of type INFO has none");
+                .hasMessage("i_meters cannot have the unit 'meters'; one of type info has none");
     }
 
     @Test
@@ -163,8 +170,8 @@ class MetricRegistryTest {
         registry.handle("kitchen").gauge("level", "Level.");
 
         assertThatThrownBy(() -> registry.handle("cellar").gauge("level", "Other."))
-                .hasMessageContaining("[kitchen]")
-                .hasMessageContaining("cellar describes it as");
+                .hasMessage("metric level is there already, made by [kitchen], with help 'Level.'; "
+                        + "cellar describes it with help 'Other.'");
     }
 
     @Test
@@ -175,7 +182,8 @@ class MetricRegistryTest {
         assertThatThrownBy(() -> registry.gauge("wait_count", ""))
                 .hasMessageContaining("would be written as wait_count");
         assertThatThrownBy(() -> registry.handle("cellar").gauge("reads_total", ""))
-                .hasMessageContaining("metric reads_total of cellar would be written as reads_total like")
+                .hasMessageContaining(
+                        "metric reads_total of cellar would be written as reads_total, as counter reads of")
                 .hasMessageContaining("[kitchen]");
     }
 
@@ -239,7 +247,7 @@ class MetricRegistryTest {
         assertThat(page()).contains("metric_series_dropped_total{metric=\"visits\"} 5.0\n");
         assertThat(warnings)
                 .containsExactly("metric visits has 1000 series, and no more are shown: is [address] different every "
-                        + "time? If it has to be so, allowSeries() lets it");
+                        + "time? If it has to be so, allowSeries(5000) on the metric lets it");
 
         visits.allowSeries(1001);
         visits.labelValues("10.0.0.1004").inc();
@@ -247,6 +255,70 @@ class MetricRegistryTest {
         assertThat(page())
                 .contains("visits_total{address=\"10.0.0.1004\"} 1.0\n")
                 .doesNotContain("0.0.1003");
+    }
+
+    @Test
+    void anyNumberOfMetricsMayHaveTooManySeries() {
+        for (int metric = 0; metric < 1010; metric++) {
+            var visits = registry.counter("visits_" + metric, "", "address");
+            for (int i = 0; i < 1001; i++) {
+                visits.labelValues("" + i);
+            }
+            visits.clear();
+        }
+
+        assertThat(warnings).hasSize(1011).last().asString().contains("visits_1009");
+    }
+
+    @Test
+    void refusesTheSameMetricWithOtherBucketsOrStates() {
+        Histogram.builder().name("wait").classicUpperBounds(1).register(registry.handle("kitchen"));
+        StateSet.builder().name("door").states("open").register(registry);
+
+        assertThatThrownBy(() ->
+                        Histogram.builder().name("wait").classicUpperBounds(2).register(registry.handle("cellar")))
+                .hasMessage("metric wait of [kitchen] has other buckets, quantiles or states than cellar wants");
+        assertThatThrownBy(() -> StateSet.builder().name("door").states("shut").register(registry))
+                .hasMessageContaining("metric door of [main] has other");
+    }
+
+    @Test
+    void nobodyWaitsForThePredicateOrTheWarningOfAnother() throws Exception {
+        var gauge = registry.gauge("level", "", "room");
+        gauge.labelValues("a").set(1);
+        var other = Executors.newSingleThreadExecutor();
+        try {
+            gauge.removeIf(values -> {
+                try {
+                    return other.submit(() -> gauge.labelValues("new").get() == 0)
+                            .get(10, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(page()).contains("room=\"new\"").doesNotContain("room=\"a\"");
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void aScaleIsForWhatCanBeScaled() {
+        assertThatThrownBy(
+                        () -> Histogram.builder().name("wait").plain("w", 1000).register(registry))
+                .hasMessage("factor 1000.0 of w is not allowed for type histogram");
+        assertThatThrownBy(() -> Counter.builder().name("reads").plain("r", -1).register(registry))
+                .hasMessageContaining("factor -1.0");
+    }
+
+    @Test
+    void aCallbackThatIsNoCountIsAFailedOne() {
+        double[] count = {-1};
+        registry.counter("reads", "").callback(() -> count[0]);
+
+        assertThat(page()).doesNotContain("reads_total -1").doesNotContain("reads_total 0");
+        count[0] = 3;
+        assertThat(page()).contains("reads_total 3.0\n");
     }
 
     @Test
@@ -288,6 +360,12 @@ class MetricRegistryTest {
 
         assertThat(page()).isEqualTo("# TYPE level gauge\nlevel{room=\"b\"} 2.0\n");
         assertThat(page()).contains("metric_callback_errors_total{metric=\"level\"} 4.0\n");
+        assertThat(warnings)
+                .containsExactly(
+                        "a callback of metric level failed, its lines are left out until it works again: "
+                                + "java.lang.IllegalStateException: stopped",
+                        "a callback of metric level failed, its lines are left out until it works again: "
+                                + "java.lang.NoClassDefFoundError: gone");
     }
 
     @Test

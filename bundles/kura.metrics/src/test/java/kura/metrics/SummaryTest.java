@@ -54,6 +54,13 @@ class SummaryTest {
     }
 
     @Test
+    void zeroIsOneQuantileWhateverItsSign() {
+        Summary.builder().name("wait").quantile(0.0).quantile(-0.0).register(registry);
+
+        assertThat(page()).containsOnlyOnce("quantile=\"0.0\"");
+    }
+
+    @Test
     void keepsItsWordOnErrorsOverManyOrdersOfMagnitude() {
         var random = new Random(1);
         for (double error : new double[] {0.1, 0.01, 0.001}) {

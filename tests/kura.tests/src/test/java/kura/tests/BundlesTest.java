@@ -33,6 +33,7 @@ class BundlesTest {
             "kura.driver.*", Set.of("kura.bus"),
             "kura.sensor.*", Set.of("kura.bus", "kura.sensor"),
             "kura.sampler", Set.of("kura.sensor", "kura.metrics"),
+            "kura.source.*", Set.of("kura.metrics", "kura.metrics.distribution"),
             "kura.exporter.*", Set.of("kura.metrics", "kura.metrics.exposition"));
 
     @TempDir
@@ -43,6 +44,8 @@ class BundlesTest {
     @BeforeAll
     static void start() throws Exception {
         gateway = TestGateway.complete(storage.resolve("framework"));
+        gateway.installPackage(Packages.clientJava(storage));
+        gateway.installPackage(Packages.bridge());
     }
 
     @AfterAll

@@ -9,20 +9,57 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** The deployment packages that ship, and newer versions of them. */
+/** The deployment packages that ship, newer versions of them, and one of somebody else's. */
 final class Packages {
 
+    private static final String NAME = "Bundle-SymbolicName";
     private static final String VERSION = "Bundle-Version";
     private static final String NEWER = "99.0.0";
 
     private Packages() {}
 
     static Path of(String name) {
-        return TestGateway.files(TestGateway.PACKAGES).stream()
+        return in(TestGateway.PACKAGES, name);
+    }
+
+    /** Of the bridge from client_java, which no gateway has from the start. */
+    static Path bridge() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.clientjava");
+    }
+
+    /** The official client with all that it needs, in a package as somebody makes it who uses it. */
+    static Path clientJava(Path folder) throws IOException {
+        var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("DeploymentPackage-SymbolicName", "client_java");
+        main.putValue("DeploymentPackage-Version", "1.9.0");
+        for (Path bundle : bundles) {
+            try (var jar = new JarFile(bundle.toFile())) {
+                var section = new Attributes();
+                section.putValue(NAME, jar.getManifest().getMainAttributes().getValue(NAME));
+                section.putValue(VERSION, jar.getManifest().getMainAttributes().getValue(VERSION));
+                manifest.getEntries().put(bundle.getFileName().toString(), section);
+            }
+        }
+        Path made = folder.resolve("client_java-1.9.0.dp");
+        try (var out = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+            for (Path bundle : bundles) {
+                out.putNextEntry(new JarEntry(bundle.getFileName().toString()));
+                Files.copy(bundle, out);
+            }
+        }
+        return made;
+    }
+
+    private static Path in(Path folder, String name) {
+        return TestGateway.files(folder).stream()
                 .filter(dp -> dp.getFileName().toString().startsWith(name + "-"))
                 .findFirst()
                 .orElseThrow();
@@ -64,7 +101,7 @@ final class Packages {
     }
 
     private static boolean raise(Attributes bundle) {
-        if (bundle.getValue("Bundle-SymbolicName").equals("kura.api")) {
+        if (bundle.getValue(NAME).equals("kura.api")) {
             return false;
         }
         bundle.putValue(VERSION, NEWER);

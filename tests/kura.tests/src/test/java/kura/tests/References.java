@@ -61,7 +61,7 @@ final class References {
     }
 
     private static Path jar(String name) {
-        return Stream.of("core", "sensors")
+        return Stream.of("core", "sensors", "sources")
                 .map(list -> TestGateway.FEATURES.resolve(list + "/target/bundles/" + name + ".jar"))
                 .filter(Files::exists)
                 .findFirst()

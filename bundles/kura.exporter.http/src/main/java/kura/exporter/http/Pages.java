@@ -4,6 +4,8 @@ package kura.exporter.http;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import kura.metrics.MetricSource;
 import kura.metrics.exposition.Escaping;
 import kura.metrics.exposition.Naming;
@@ -14,9 +16,13 @@ import kura.metrics.exposition.PageFormat;
 /** The metrics in each format. What scrapers usually ask for is made when first asked for and then kept. */
 final class Pages {
 
+    private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
     private final MetricSource metrics;
     private final Naming naming;
-    private final Map<PageFormat, Page> pages = new ConcurrentHashMap<>();
+    private final Map<PageFormat, Kept> pages = new ConcurrentHashMap<>();
+
+    private record Kept(Page page, AtomicLong asked) {}
 
     Pages(MetricSource metrics, Naming naming) {
         this.metrics = metrics;
@@ -40,6 +46,15 @@ final class Pages {
         }
         return wanted.escaping() == Escaping.DOTS
                 ? new Page(metrics, naming.escaped(Escaping.DOTS), wanted.format())
-                : pages.computeIfAbsent(wanted.format(), format -> new Page(metrics, naming, format));
+                : kept(wanted.format());
+    }
+
+    /** A page that nobody asks for any more is let go, and with it the bundles whose callbacks were on it. */
+    private Page kept(PageFormat format) {
+        long now = System.nanoTime();
+        Kept kept = pages.computeIfAbsent(format, any -> new Kept(new Page(metrics, naming, any), new AtomicLong(now)));
+        kept.asked.set(now);
+        pages.values().removeIf(each -> now - each.asked.get() > IDLE_NANOS);
+        return kept.page;
     }
 }

@@ -52,8 +52,12 @@ public final class ExponentialBuckets {
      * Counts.
      *
      * @return whether the bucket is a new one
+     * @throws IllegalArgumentException if the count is negative
      */
     public boolean add(int index, long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a bucket cannot hold " + count);
+        }
         int at = Arrays.binarySearch(indexes, 0, size, index);
         if (at >= 0) {
             counts[at] += count;
@@ -91,8 +95,9 @@ public final class ExponentialBuckets {
 
     private void insert(int at, int index, long count) {
         if (size == indexes.length) {
-            indexes = Arrays.copyOf(indexes, size * 2);
+            int[] moreIndexes = Arrays.copyOf(indexes, size * 2);
             counts = Arrays.copyOf(counts, size * 2);
+            indexes = moreIndexes; // last, so that a lack of memory leaves both as they were
         }
         System.arraycopy(indexes, at, indexes, at + 1, size - at);
         System.arraycopy(counts, at, counts, at + 1, size - at);

@@ -25,8 +25,16 @@ public final class NativeHistogram {
      * @param schema how fine the buckets are at first, -4 to 9
      * @param zeroThreshold up to which size values count as zero
      * @param mostBuckets from how many on they become coarser
+     * @throws IllegalArgumentException if one of them is not allowed
      */
     public NativeHistogram(int schema, double zeroThreshold, int mostBuckets) {
+        if (schema < ExponentialBuckets.COARSEST
+                || schema > ExponentialBuckets.FINEST
+                || !(zeroThreshold >= 0)
+                || mostBuckets < 0) {
+            throw new IllegalArgumentException("schema " + schema + ", zero threshold " + zeroThreshold + " and "
+                    + mostBuckets + " buckets are not allowed; allowed are -4 to 9, 0 and more, 0 and more");
+        }
         this.finest = schema;
         this.schema = schema;
         this.zeroThreshold = zeroThreshold;
@@ -81,6 +89,7 @@ public final class NativeHistogram {
 
     /** Counts what another one counted; that one may become coarser by it. Both have the same zero threshold. */
     public void add(NativeHistogram other) {
+        boolean alone = positive.size() + negative.size() == 0; // then it is as coarse as it has to be
         while (schema > other.schema) {
             halve();
         }
@@ -90,7 +99,7 @@ public final class NativeHistogram {
         zeroCount += other.zeroCount;
         positive.addAll(other.positive);
         negative.addAll(other.negative);
-        while (tooMany()) {
+        while (!alone && tooMany()) {
             halve();
         }
     }
@@ -122,7 +131,8 @@ public final class NativeHistogram {
         if (all == 0) {
             return Double.NaN;
         }
-        long rank = Math.max(1, (long) Math.ceil(quantile * all));
+        double share = quantile * all;
+        long rank = Math.max(1, (long) Math.ceil(share - Math.ulp(share))); // 55 and not 56 for 0.55 of 100
         long seen = 0;
         for (int i = negative.size() - 1; i >= 0; i--) {
             seen += negative.count(i);
@@ -145,14 +155,18 @@ public final class NativeHistogram {
 
     /** The greatest relative error of a {@link #quantile} of this schema. */
     public static double error(int schema) {
-        double base = Math.pow(2, Math.pow(2, -schema));
+        double base = base(schema);
         return (base - 1) / (base + 1);
     }
 
+    /** From the lower bound, since the upper one and the sum of both can be beyond all numbers. */
     private double middle(int index) {
-        double upper = ExponentialBuckets.upperBound(index, schema);
-        double lower = ExponentialBuckets.upperBound(index - 1, schema);
-        return upper == Double.POSITIVE_INFINITY ? lower : 2 * lower * (upper / (lower + upper));
+        double base = base(schema);
+        return ExponentialBuckets.upperBound(index - 1, schema) * (2 * base / (base + 1));
+    }
+
+    private static double base(int schema) {
+        return Math.pow(2, Math.pow(2, -schema));
     }
 
     private boolean tooMany() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 /** How values are distributed: buckets that grow with the values they count. Knows no metric. */
-@Export
+@Export(substitution = Export.Substitution.NOIMPORT)
 @Version("1.0.0")
 package kura.metrics.distribution;
 

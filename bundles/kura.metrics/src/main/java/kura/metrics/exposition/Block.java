@@ -10,10 +10,12 @@ import kura.metrics.Series;
 abstract class Block {
 
     private final MetricFamily family;
+    private final Naming naming;
     private final List<Series> series;
 
-    Block(MetricFamily family) {
+    Block(MetricFamily family, Naming naming) {
         this.family = family;
+        this.naming = naming;
         this.series = family.series();
     }
 
@@ -25,9 +27,9 @@ abstract class Block {
         return series;
     }
 
-    /** Whether the family has still the series that it had when this was made. */
-    boolean holds() {
-        return family.series() == series;
+    /** Whether the family has still the series that it had when this was made, and these names. */
+    boolean holds(Naming wanted) {
+        return family.series() == series && naming.equals(wanted);
     }
 
     /** Writes all series that have numbers now; nothing at all if none has. */

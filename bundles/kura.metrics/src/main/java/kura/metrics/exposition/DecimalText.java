@@ -18,7 +18,7 @@ final class DecimalText {
     /** Writes a number and returns where the text ends. */
     int write(double value, byte[] out, int at) {
         double size = Math.abs(value);
-        if (size < LARGE && size >= 1e-2) {
+        if (size < LARGE && size >= 1e-2 && has(POWERS.length - 1, size)) {
             for (int decimals = 0; decimals < POWERS.length; decimals++) {
                 double shifted = Math.rint(size * POWERS[decimals]);
                 if (shifted >= EXACT) {
@@ -36,6 +36,11 @@ final class DecimalText {
             text.append(value); // 0.0, -0.0 and NaN among them
         }
         return writeText(text, out, at);
+    }
+
+    /** Whether a number has no more decimals than that, which is so of all that have fewer. */
+    private static boolean has(int decimals, double size) {
+        return Math.rint(size * POWERS[decimals]) / POWERS[decimals] == size;
     }
 
     /** Writes a count, which has no point, and returns where the text ends. */

@@ -43,7 +43,7 @@ final class Desk {
         try {
             series.read(snapshot);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return false; // counted where it was thrown
         }
     }

@@ -2,6 +2,8 @@
 package kura.metrics.exposition;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -57,11 +59,10 @@ public record Naming(String namespace, Style style, Escaping escaping) {
         return NAMESPACE.matcher(text).matches();
     }
 
-    /** Metrics with one of these names, as {@code name[]} asks for them: of the family, with or without what its type adds. */
+    /** Metrics with one of these names, as {@code name[]} asks for them: of the family, or of one of its samples. */
     public Predicate<MetricDescriptor> named(Collection<String> names) {
         var wanted = Set.copyOf(names);
-        return metric -> wanted.contains(name(metric))
-                || wanted.contains(name(metric) + metric.type().suffix());
+        return metric -> wanted.contains(name(metric)) || !Collections.disjoint(wanted, names(metric));
     }
 
     /** What values of this metric are multiplied with. */
@@ -73,6 +74,13 @@ public record Naming(String namespace, Style style, Escaping escaping) {
     String name(MetricDescriptor metric) {
         return escaping.escaped((namespace.isEmpty() ? "" : namespace + "_")
                 + (style == Style.PLAIN ? metric.plain().name() : metric.name()));
+    }
+
+    /** All names that this metric needs for itself. */
+    List<String> names(MetricDescriptor metric) {
+        return metric.type().suffixes().stream()
+                .map(suffix -> name(metric) + suffix)
+                .toList();
     }
 
     /** The unit in which this metric is shown; empty for none. */

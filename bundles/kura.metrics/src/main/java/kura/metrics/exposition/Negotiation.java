@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 
 /**
  * Chooses the format that a client likes best (RFC 9110, section 12.5.1, and Prometheus' rules for {@code escaping}). Never
@@ -23,25 +21,29 @@ public record Negotiation(PageFormat format, Escaping escaping) {
      * @param accept the values of its {@code Accept} headers; none if there is no such header
      */
     public static Negotiation choose(List<String> accept) {
+        List<MediaRange> ranges = MediaRange.all(accept);
         Negotiation best = LAST_RESORT;
-        double liking = 0;
-        for (Range range : ranges(accept).toList()) {
-            PageFormat format = format(range);
-            if (format != null && range.quality() > liking) { // of two that are liked alike, the first
+        MediaRange liked = null;
+        for (PageFormat format : PageFormat.values()) {
+            MediaRange range = mostSpecific(ranges, each -> specificity(format, each));
+            if (range != null && range.quality() > 0 && (liked == null || range.isBetterThan(liked))) {
                 best = new Negotiation(format, escaping(format, range));
-                liking = range.quality();
+                liked = range;
             }
         }
         return best;
     }
 
     /**
-     * Whether a client takes gzip.
+     * Whether a client takes gzip, and likes it no less than what is not compressed.
      *
      * @param acceptEncoding the values of its {@code Accept-Encoding} headers
      */
     public static boolean acceptsGzip(List<String> acceptEncoding) {
-        return quality(acceptEncoding, "gzip", quality(acceptEncoding, "*", 0)) > 0;
+        List<MediaRange> ranges = MediaRange.all(acceptEncoding);
+        MediaRange gzip = mostSpecific(ranges, each -> each.is("gzip") || each.is("x-gzip") ? 2 : each.is("*") ? 1 : 0);
+        MediaRange identity = mostSpecific(ranges, each -> each.is("identity") ? 1 : 0);
+        return gzip != null && gzip.quality() > 0 && (identity == null || gzip.quality() >= identity.quality());
     }
 
     /** What HTTP calls a page that is written so. */
@@ -49,70 +51,42 @@ public record Negotiation(PageFormat format, Escaping escaping) {
         return format.contentType() + (format.tellsEscaping() ? "; escaping=" + escaping.word() : "");
     }
 
-    private static double quality(List<String> headers, String name, double absent) {
-        return ranges(headers)
-                .filter(range -> range.type().equals(name))
-                .mapToDouble(Range::quality)
-                .findFirst()
-                .orElse(absent);
+    /** What says most exactly what is meant counts, wherever it stands. */
+    private static MediaRange mostSpecific(List<MediaRange> ranges, ToIntFunction<MediaRange> specificity) {
+        MediaRange best = null;
+        for (MediaRange each : ranges) {
+            int exact = specificity.applyAsInt(each);
+            if (exact > 0 && (best == null || exact > specificity.applyAsInt(best))) {
+                best = each;
+            }
+        }
+        return best;
     }
 
-    private static PageFormat format(Range range) {
+    /** How exactly a range says this format; 0 if it says another one. */
+    private static int specificity(PageFormat format, MediaRange range) {
+        if (range.is("*/*")) {
+            return 1;
+        }
+        if (range.is(format.mediaType().split("/")[0] + "/*")) {
+            return 2;
+        }
+        if (!range.is(format.mediaType())) {
+            return 0;
+        }
         String version = range.parameter("version", "");
-        return switch (range.type()) {
-            case "application/openmetrics-text" ->
-                version.isEmpty() || version.equals("1.0.0") ? PageFormat.OPENMETRICS_TEXT : null;
-            case "text/plain" ->
-                switch (version) {
-                    case "", "0.0.4" -> PageFormat.PROMETHEUS_TEXT;
-                    case "1.0.0" -> PageFormat.PROMETHEUS_TEXT_1;
-                    default -> null;
-                };
-            case "application/vnd.google.protobuf" ->
-                range.parameter("proto", "").equals("io.prometheus.client.MetricFamily")
-                                && range.parameter("encoding", "delimited").equals("delimited")
-                        ? PageFormat.PROTOBUF
-                        : null;
-            case "text/*", "*/*" -> PageFormat.PROMETHEUS_TEXT;
-            default -> null;
-        };
+        if (format == PageFormat.PROTOBUF) {
+            return range.parameter("proto", "").equals("io.prometheus.client.MetricFamily")
+                            && range.parameter("encoding", "delimited").equals("delimited")
+                    ? 4
+                    : 0;
+        }
+        return version.isEmpty() ? 3 : version.equals(format.version()) ? 4 : 0;
     }
 
-    private static Escaping escaping(PageFormat format, Range range) {
+    private static Escaping escaping(PageFormat format, MediaRange range) {
         return format.tellsEscaping()
                 ? Escaping.of(range.parameter("escaping", "")).orElse(LAST_RESORT.escaping)
                 : LAST_RESORT.escaping;
-    }
-
-    private static Stream<Range> ranges(List<String> headers) {
-        return Arrays.stream(String.join(",", headers).split(",")).map(Range::new);
-    }
-
-    /** One of the things that a client takes, with its parameters. */
-    private record Range(String text) {
-
-        String type() {
-            return text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        }
-
-        /** 0 to 1; what cannot be read counts as not said. */
-        double quality() {
-            try {
-                double quality = Double.parseDouble(parameter("q", "1"));
-                return quality >= 0 && quality <= 1 ? quality : 1;
-            } catch (NumberFormatException e) {
-                return 1;
-            }
-        }
-
-        String parameter(String name, String absent) {
-            for (String part : text.split(";")) {
-                String[] pair = part.split("=", 2);
-                if (pair.length == 2 && pair[0].strip().equalsIgnoreCase(name)) {
-                    return pair[1].strip().replace("\"", "");
-                }
-            }
-            return absent;
-        }
     }
 }

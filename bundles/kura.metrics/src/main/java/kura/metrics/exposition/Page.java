@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricSource;
@@ -29,6 +32,7 @@ public final class Page {
     private final Desk desk = new Desk();
     private List<Block> blocks = List.of();
     private long structure = -1;
+    private boolean writing;
     private volatile int lastLength = 1024;
 
     /** A page in Prometheus text. */
@@ -49,8 +53,27 @@ public final class Page {
      *
      * @param out should be memory: whoever else wants this page waits for it
      * @throws IOException of the output
+     * @throws IllegalStateException if a callback on this page asks for it
      */
     public synchronized void write(OutputStream out) throws IOException {
+        if (writing) {
+            throw new IllegalStateException("a callback asks for the page that it is asked for");
+        }
+        writing = true;
+        boolean whole = false;
+        try {
+            update(out);
+            whole = true;
+        } finally {
+            writing = false;
+            if (!whole) { // what is kept may be half of the old and half of the new
+                blocks = List.of();
+                structure = -1;
+            }
+        }
+    }
+
+    private void update(OutputStream out) throws IOException {
         source.collect();
         long now = source.structure();
         if (now != structure) {
@@ -70,8 +93,15 @@ public final class Page {
         return lastLength;
     }
 
-    /** The page with the values of now, in a format that is text. */
+    /**
+     * The page with the values of now.
+     *
+     * @throws IllegalStateException if the format is no text
+     */
     public String render() {
+        if (format == PageFormat.PROTOBUF) {
+            throw new IllegalStateException("protobuf is no text; use write()");
+        }
         var bytes = new ByteArrayOutputStream(lastLength);
         try {
             write(bytes);
@@ -81,19 +111,25 @@ public final class Page {
         return bytes.toString(UTF_8);
     }
 
-    /** Blocks in the order of their names. A plain name that is taken already gives way to the metric's own name. */
+    /**
+     * Blocks in the order of their names. A plain name that is taken already gives way to the metric's own name; a metric
+     * that would be written under a name which is taken all the same is left out, for nobody could read such a page.
+     */
     private List<Block> blocks() {
         Map<MetricFamily, Block> known = new HashMap<>();
         blocks.forEach(block -> known.put(block.family(), block));
         Map<String, Block> named = new TreeMap<>();
+        Set<String> taken = new HashSet<>();
         for (MetricFamily family : source.families()) {
-            String name = naming.name(family.descriptor());
-            if (named.containsKey(name)) {
-                named.computeIfAbsent(
-                        naming.baseUnits().name(family.descriptor()), any -> format.block(family, naming.baseUnits()));
-            } else {
-                Block block = known.get(family);
-                named.put(name, block != null && block.holds() ? block : format.block(family, naming));
+            for (Naming each : List.of(naming, naming.baseUnits())) {
+                if (Collections.disjoint(taken, each.names(family.descriptor()))) {
+                    taken.addAll(each.names(family.descriptor()));
+                    Block block = known.get(family);
+                    named.put(
+                            each.name(family.descriptor()),
+                            block != null && block.holds(each) ? block : format.block(family, each));
+                    break;
+                }
             }
         }
         return List.copyOf(named.values());

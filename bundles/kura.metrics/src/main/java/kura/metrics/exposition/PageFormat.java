@@ -27,6 +27,16 @@ public enum PageFormat {
         return contentType;
     }
 
+    /** The content type without parameters. */
+    String mediaType() {
+        return contentType.split(";")[0];
+    }
+
+    /** Which one of those that its media type has; empty if it has no versions. */
+    String version() {
+        return contentType.contains("version=") ? contentType.replaceAll(".*version=([^;]*).*", "$1") : "";
+    }
+
     /** What stands at the end of a page. */
     String end() {
         return end;

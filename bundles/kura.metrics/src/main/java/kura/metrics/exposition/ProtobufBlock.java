@@ -31,7 +31,7 @@ final class ProtobufBlock extends Block {
     private final List<String> labelNames;
 
     ProtobufBlock(MetricFamily family, Naming naming) {
-        super(family);
+        super(family, naming);
         MetricDescriptor metric = family.descriptor();
         name = naming.name(metric);
         help = metric.help();
@@ -106,9 +106,8 @@ final class ProtobufBlock extends Block {
     private void begin(Series series, Desk desk) {
         desk.series.clear();
         desk.value.clear();
-        List<String> values = family().labelValues(series);
-        for (int i = 0; i < values.size(); i++) {
-            label(labelNames.get(i), values.get(i), desk);
+        for (int i = 0; i < labelNames.size(); i++) {
+            label(labelNames.get(i), family().labelValue(series, i), desk);
         }
     }
 

@@ -21,6 +21,9 @@ final class ProtobufNativeHistogram {
         spans(9, histogram.negative(), desk);
         deltas(10, histogram.negative(), desk);
         spans(12, histogram.positive(), desk);
+        if (histogram.zeroThreshold() == 0 && histogram.count() == 0) {
+            span(12, 0, 0, desk); // says that it is native where nothing else does, as the .proto file wants it
+        }
         deltas(13, histogram.positive(), desk);
     }
 
@@ -34,12 +37,16 @@ final class ProtobufNativeHistogram {
             for (i++; i < buckets.size() && buckets.index(i) - next <= FILLED_GAP; i++) {
                 next = buckets.index(i) + 1;
             }
-            desk.field.clear();
-            Protobuf.signed(1, start - end, desk.field);
-            Protobuf.number(2, next - start, desk.field);
-            Protobuf.message(field, desk.field, desk.value);
+            span(field, start - end, next - start, desk);
             end = next;
         }
+    }
+
+    private static void span(int field, int offset, int length, Desk desk) {
+        desk.field.clear();
+        Protobuf.signed(1, offset, desk.field);
+        Protobuf.number(2, length, desk.field);
+        Protobuf.message(field, desk.field, desk.value);
     }
 
     private static void deltas(int field, ExponentialBuckets buckets, Desk desk) {

@@ -18,7 +18,7 @@ final class TextBlock extends Block {
     private final List<TextChunk> chunks = new ArrayList<>();
 
     TextBlock(MetricFamily family, Naming naming, String head) {
-        super(family);
+        super(family, naming);
         this.head = head.getBytes(UTF_8);
         var lines = new TextLines(family, naming);
         for (int from = 0; from < series().size(); from += CHUNK) {

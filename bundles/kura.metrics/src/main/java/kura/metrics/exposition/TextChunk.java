@@ -121,7 +121,8 @@ final class TextChunk {
     private void keep(PageBuffer anew) {
         length = anew.length();
         if (length > text.length || length < text.length / 2) {
-            text = new byte[length];
+            int spare = text.length == 0 ? 0 : length / 16; // what became longer once becomes longer again
+            text = new byte[length + spare];
         }
         anew.copyTo(text);
     }

@@ -30,9 +30,8 @@ final class TextLines {
     String start(Series series, Part part) {
         var text = new StringBuilder(name).append(part.suffix());
         char before = '{';
-        var values = family.labelValues(series);
         for (int i = 0; i < labelNames.size(); i++) {
-            label(text, before, labelNames.get(i), values.get(i));
+            label(text, before, labelNames.get(i), family.labelValue(series, i));
             before = ',';
         }
         if (!part.labelName().isEmpty()) {

@@ -2,6 +2,7 @@
 package kura.metrics.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -73,6 +74,29 @@ class NativeHistogramTest {
     }
 
     @Test
+    void tellsQuantilesOfTheLargestNumbers() {
+        for (double value : new double[] {1e308, Double.MAX_VALUE}) {
+            var histogram = new NativeHistogram(6, Double.MIN_NORMAL, 100);
+            histogram.observe(value);
+
+            assertThat(histogram.quantile(0.5)).isCloseTo(value, within(value * NativeHistogram.error(6)));
+        }
+    }
+
+    @Test
+    void isNoCoarserForBeingLookedAt() {
+        var histogram = new NativeHistogram(5, 0, 1);
+        histogram.observe(0.1);
+        histogram.observe(1); // one bucket too many, but the same two one schema further
+        var copy = new NativeHistogram(5, 0, 1);
+
+        copy.add(histogram);
+
+        assertThat(copy.schema()).isEqualTo(histogram.schema()).isEqualTo(4);
+        assertSame(copy.positive(), histogram.positive());
+    }
+
+    @Test
     void tellsQuantilesOfBothSigns() {
         var histogram = new NativeHistogram(8, 1e-9, 10_000);
         IntStream.rangeClosed(-100, 100).forEach(histogram::observe);
@@ -80,6 +104,16 @@ class NativeHistogramTest {
         assertThat(histogram.quantile(0)).isBetween(-100.2, -99.8);
         assertThat(histogram.quantile(0.5)).isZero();
         assertThat(histogram.quantile(1)).isBetween(99.8, 100.2);
+    }
+
+    @Test
+    void countsRanksAsPeopleDo() {
+        var histogram = new NativeHistogram(9, 1e-9, 10_000);
+        IntStream.rangeClosed(1, 100).forEach(histogram::observe);
+
+        for (int percent = 1; percent <= 100; percent++) {
+            assertThat(histogram.quantile(percent / 100.0)).isBetween(percent * 0.999, percent * 1.001);
+        }
     }
 
     private static void assertSame(ExponentialBuckets one, ExponentialBuckets other) {

@@ -49,6 +49,27 @@ class NegotiationTest {
     }
 
     @Test
+    void whatIsSaidMoreExactlyCountsWhereverItStands() {
+        assertThat(chosen("text/plain;q=0, */*;q=0.5")).isEqualTo(OPENMETRICS_TEXT);
+        assertThat(chosen("*/*, text/plain;q=0.1, application/*;q=0")).isEqualTo(PROMETHEUS_TEXT);
+        assertThat(chosen("application/*")).isEqualTo(OPENMETRICS_TEXT);
+        assertThat(chosen("text/plain;q=0.9;version=1.0.0, text/plain;version=0.0.4"))
+                .isEqualTo(PROMETHEUS_TEXT);
+    }
+
+    @Test
+    void takesGzipForWhoLikesItNoLessThanNothing() {
+        for (String yes :
+                new String[] {"gzip", "x-gzip", "br, *", "gzip;q=0.5, identity;q=0.1", "deflate, gzip;q=1.0"}) {
+            assertThat(Negotiation.acceptsGzip(List.of(yes))).as(yes).isTrue();
+        }
+        for (String no : new String[] {"", "identity", "gzip;q=0", "*;q=0", "gzip;q=0, *", "gzip;q=0.1, identity"}) {
+            assertThat(Negotiation.acceptsGzip(List.of(no))).as(no).isFalse();
+        }
+        assertThat(Negotiation.acceptsGzip(List.of())).isFalse();
+    }
+
+    @Test
     void readsSeveralHeadersAsOne() {
         assertThat(Negotiation.choose(List.of("text/html", "application/openmetrics-text"))
                         .format())

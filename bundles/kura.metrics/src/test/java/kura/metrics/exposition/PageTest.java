@@ -4,8 +4,12 @@ package kura.metrics.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import kura.metrics.Gauge;
+import kura.metrics.Histogram;
 import kura.metrics.MetricRegistry;
+import kura.metrics.MetricSource;
 import kura.metrics.exposition.Naming.Style;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +141,67 @@ class PageTest {
                 .contains("# UNIT temperature_celsius celsius\n");
         assertThat(new Page(registry, new Naming("", Style.PLAIN), PageFormat.OPENMETRICS_TEXT).render())
                 .isEqualTo("# TYPE temperature gauge\ntemperature 21.5\n# EOF\n");
+    }
+
+    @Test
+    void anEmptyHistogramSaysThatItIsNativeByASpanOfNothing() throws IOException {
+        Histogram.builder().name("a").nativeOnly().nativeZeroThreshold(0).register(registry);
+        var bytes = new ByteArrayOutputStream();
+        new Page(registry, Naming.of("kura"), PageFormat.PROTOBUF).write(bytes);
+
+        assertThat(bytes.toByteArray()).containsSequence(12 << 3 | 2, 4, 1 << 3, 0, 2 << 3, 0);
+    }
+
+    @Test
+    void aMetricHasItsPlainNameAgainWhenThatIsFree() {
+        var page = new Page(registry, new Naming("", Style.PLAIN));
+        var first = registry.handle("first");
+        Gauge.builder().name("a_ratio").plain("humidity", 100).register(first).set(1);
+        Gauge.builder()
+                .name("b_ratio")
+                .plain("humidity", 100)
+                .register(registry)
+                .set(0.5);
+        assertThat(page.render()).contains("\nhumidity 100.0\n", "\nb_ratio 0.5\n");
+
+        first.close();
+
+        assertThat(page.render()).isEqualTo("# TYPE humidity gauge\nhumidity 50.0\n");
+    }
+
+    @Test
+    void noNameStandsOnAPageTwice() {
+        Histogram.builder()
+                .name("delay")
+                .plain("wait", 1)
+                .classicOnly()
+                .classicUpperBounds()
+                .register(registry);
+        Gauge.builder().name("guests").plain("wait_count", 1).register(registry).set(1);
+        var other = MetricRegistry.create();
+        other.gauge("wait_sum", "").set(2);
+
+        var page = new Page(MetricSource.of(registry, other), new Naming("", Style.PLAIN));
+        assertThat(page.render()).isEqualTo("""
+                        # TYPE guests gauge
+                        guests 1.0
+                        # TYPE wait histogram
+                        wait_bucket{le="+Inf"} 0
+                        wait_count 0
+                        wait_sum 0.0
+                        """);
+    }
+
+    @Test
+    void aCallbackCannotAskForThePageItIsAskedFor() {
+        registry.gauge("b", "").callback(() -> page.render().length());
+        var a = registry.gauge("a", "");
+        for (int i = 0; i < 3; i++) {
+            a.set(Math.pow(10, i));
+            assertThat(page.render())
+                    .contains("kura_a " + Math.pow(10, i) + "\n")
+                    .doesNotContain("kura_b ");
+        }
     }
 
     @Test
