@@ -41,9 +41,11 @@ final class Der {
     private static byte[] tagged(int tag, byte[] content) throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(tag);
-        if (content.length >= 0x80) {
+        if (content.length >= 0x100) {
             out.write(0x82);
             out.write(content.length >> 8);
+        } else if (content.length >= 0x80) {
+            out.write(0x81);
         }
         out.write(content.length);
         out.write(content);

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -74,7 +75,11 @@ final class KeyFiles {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         var chain = pem.certificates().toArray(X509Certificate[]::new);
-        store.setKeyEntry("key", key, settings.password().toCharArray(), chain);
+        try {
+            store.setKeyEntry("key", key, settings.password().toCharArray(), chain);
+        } catch (KeyStoreException e) {
+            throw new IOException("its certificates are no chain, each signed with the next one", e);
+        }
         return store;
     }
 
@@ -85,11 +90,14 @@ final class KeyFiles {
                     case "EC" -> "SHA256withECDSA";
                     default -> other.getAlgorithm();
                 };
+        byte[] text = {1, 2, 3};
         var signature = Signature.getInstance(way);
         signature.initSign(key);
-        byte[] signed = signature.sign();
-        signature.initVerify(other);
-        return signature.verify(signed);
+        signature.update(text);
+        var check = Signature.getInstance(way);
+        check.initVerify(other);
+        check.update(text);
+        return check.verify(signature.sign());
     }
 
     private static byte[] read(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,7 +70,11 @@ final class Pem {
                     case "ENCRYPTED PRIVATE KEY" -> decrypted(password);
                     default -> new PKCS8EncodedKeySpec(Der.pkcs8(other.getEncoded(), key));
                 };
-        return KeyFactory.getInstance(other.getAlgorithm()).generatePrivate(spec);
+        try {
+            return KeyFactory.getInstance(other.getAlgorithm()).generatePrivate(spec);
+        } catch (InvalidKeySpecException e) {
+            throw new IOException("the private key is damaged, or does not belong to the first certificate", e);
+        }
     }
 
     private PKCS8EncodedKeySpec decrypted(String password) throws IOException, GeneralSecurityException {
