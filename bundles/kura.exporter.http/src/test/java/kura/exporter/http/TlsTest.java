@@ -124,6 +124,7 @@ class TlsTest {
             assertThat(ask(socket)).contains("connection: close");
         }
         assertThat(endpoint.page()).isEqualTo(PAGE);
+        encrypt(keys); // with the very settings it had before
     }
 
     @Test

@@ -2,14 +2,10 @@
 package kura.exporter.http.tls;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kura.exporter.http.server.Encryption;
 import kura.exporter.http.server.Encryption.ClientCertificates;
 import org.slf4j.Logger;
@@ -60,6 +56,7 @@ public final class Certificates implements AutoCloseable {
             server.plain();
         } else if (thread == null) {
             thread = Executors.newSingleThreadScheduledExecutor(Certificates::thread);
+            thread.execute(this::forget); // what was in force before TLS was switched off is not in force now
             thread.scheduleWithFixedDelay(() -> look(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
         } else {
             look();
@@ -79,7 +76,7 @@ public final class Certificates implements AutoCloseable {
             settings = wanted;
         }
         try {
-            String now = stamp(settings);
+            String now = KeyFiles.stamp(settings);
             if (anyway || trouble != null || !settings.equals(loaded) || !now.equals(stamp)) {
                 load(settings);
                 stamp = now;
@@ -88,6 +85,12 @@ public final class Certificates implements AutoCloseable {
         } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError e) {
             complain(settings, e.getMessage() == null ? e.toString() : e.getMessage());
         }
+    }
+
+    private void forget() {
+        loaded = null;
+        keys = null;
+        trouble = null;
     }
 
     private void load(TlsSettings settings) throws IOException, GeneralSecurityException {
@@ -126,20 +129,6 @@ public final class Certificates implements AutoCloseable {
                     ? "the endpoint does not start with TLS until that is corrected"
                     : "the certificate in force stays";
             log.warn("TLS with {} is not possible: {}; {}", settings, words, meanwhile);
-        }
-    }
-
-    private static String stamp(TlsSettings settings) {
-        return Stream.of(settings.file(), settings.keyFile(), settings.trustFile())
-                .map(file -> file == null ? "" : stamp(file))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String stamp(Path file) {
-        try {
-            return Files.getLastModifiedTime(file) + "/" + Files.size(file);
-        } catch (IOException e) {
-            return "gone";
         }
     }
 

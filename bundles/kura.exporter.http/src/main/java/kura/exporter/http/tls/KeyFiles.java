@@ -16,6 +16,8 @@ import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 
 /** Keys and certificates in files: a PKCS#12 file, or PEM ones. */
@@ -41,6 +43,21 @@ final class KeyFiles {
             return new Pem(read(file)).certificates();
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Differs when one of the files was changed. */
+    static String stamp(TlsSettings settings) {
+        return Stream.of(settings.file(), settings.keyFile(), settings.trustFile())
+                .map(file -> file == null ? "" : stamp(file))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + "/" + Files.size(file);
+        } catch (IOException e) {
+            return "gone";
         }
     }
 
