@@ -83,6 +83,11 @@ public final class Settings {
         return absent;
     }
 
+    /** Notes that something is wrong, in words of who read it: which setting, what is allowed. Of a password not what it was. */
+    public void refuse(String words) {
+        refusals.add(words);
+    }
+
     /**
      * Whether all that was read so far was understood.
      *

@@ -20,13 +20,16 @@ final class References {
 
     private static final Pattern REFERENCE = Pattern.compile("-> ([\\w.]+)\\.[A-Z]\\w*");
 
-    /** What Netty looks for and can do without: other log libraries, annotations, a class of inlined constants. */
+    /** What Netty looks for and can do without: other log and TLS libraries, annotations, a class of inlined constants. */
     private static final Set<String> OPTIONAL = Set.of(
             "io.netty.channel.internal",
+            "io.netty.handler.ssl.util",
+            "io.netty.internal.tcnative",
             "org.apache.log4j",
             "org.apache.logging.log4j",
             "org.apache.logging.log4j.message",
             "org.apache.logging.log4j.spi",
+            "org.conscrypt",
             "org.jetbrains.annotations");
 
     private References() {}

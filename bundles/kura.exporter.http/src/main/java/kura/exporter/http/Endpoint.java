@@ -8,6 +8,7 @@ import kura.exporter.http.server.HttpServer;
 import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
+import kura.exporter.http.tls.Keystores;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Endpoint implements AutoCloseable {
     private final EndpointMetrics metrics = new EndpointMetrics();
     private final Workers workers = new Workers(metrics);
     private final Router router = new Router();
+    private final Protection protection;
     private final OtherBundles others = new OtherBundles(router, workers);
     private Naming naming;
     private MetricRegistry registry;
@@ -29,7 +31,8 @@ final class Endpoint implements AutoCloseable {
     private Listener listener;
 
     /** An endpoint that listens nowhere yet. */
-    Endpoint() {
+    Endpoint(Keystores keystores) {
+        protection = new Protection(router, metrics, keystores);
         router.add("GET", "/metrics", new MetricsResource(() -> pages, workers, metrics));
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
         router.add(
@@ -71,6 +74,16 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
+    /** Lets in whom it should, from now on. */
+    synchronized void protect(Security wanted) {
+        protection.protect(wanted);
+    }
+
+    /** Kura's keystores changed. */
+    void lookForKeys() {
+        protection.look();
+    }
+
     /** What other bundles answer here. */
     OtherBundles others() {
         return others;
@@ -85,8 +98,10 @@ final class Endpoint implements AutoCloseable {
         if (server == null) {
             server = new HttpServer(Limits.DEFAULT, router, metrics);
             listener = new Listener(server);
+            protection.of(server);
         }
-        listener.listen(where);
+        Listener there = listener;
+        protection.whenReady(() -> there.listen(where));
     }
 
     /** Whether it listens, or tries to. */
@@ -96,6 +111,7 @@ final class Endpoint implements AutoCloseable {
 
     private void unlisten() {
         if (server != null) {
+            protection.of(null);
             server.close();
             server = null;
         }
@@ -103,6 +119,7 @@ final class Endpoint implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        protection.close();
         unlisten();
         workers.close();
         metrics.show(null);

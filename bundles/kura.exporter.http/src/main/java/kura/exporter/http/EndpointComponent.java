@@ -27,11 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts an {@link Endpoint} into Kura: what the one that is always there and additional ones do alike. */
-abstract class EndpointComponent {
+abstract class EndpointComponent extends KuraServices {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointComponent.class);
 
-    private final Endpoint endpoint = new Endpoint();
+    private final Endpoint endpoint = new Endpoint(this::keys);
+    private Map<String, Object> undecrypted; // settings whose passwords wait
     private final NavigableMap<ServiceReference<RequestFilter>, RequestFilter> filters =
             new TreeMap<>(Collections.reverseOrder()); // the highest ranking first
 
@@ -40,7 +41,8 @@ abstract class EndpointComponent {
 
     @Activate
     @Modified
-    void configure(Map<String, Object> properties) {
+    synchronized void configure(Map<String, Object> properties) {
+        undecrypted = null;
         var settings = Settings.of(properties);
         String name = settings.pid(HttpExporterComponent.PID);
         String namespace =
@@ -52,14 +54,34 @@ abstract class EndpointComponent {
                 Form.ADDRESS,
                 "an IP address, for example 0.0.0.0 or 127.0.0.1",
                 text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text) && !text.contains("%"));
+        var security = Security.of(settings, (given, key) -> password(given, properties, key));
         String otherwise = endpoint.isStarted()
                 ? "the endpoint stays as it is"
                 : "the endpoint does not start until that is corrected";
         if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", name, refusal))) {
             endpoint.name(name);
             endpoint.show(new Naming(namespace, style));
+            endpoint.protect(security);
             endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
         }
+    }
+
+    private String password(Settings settings, Map<String, Object> properties, String key) {
+        String clear = clear(settings, properties, key);
+        undecrypted = clear == null ? properties : undecrypted;
+        return clear;
+    }
+
+    @Override
+    synchronized void passwordsCome() {
+        if (undecrypted != null) {
+            configure(undecrypted);
+        }
+    }
+
+    @Override
+    void keystoresChanged() {
+        endpoint.lookForKeys();
     }
 
     /** The registry comes while this component is already there whenever its bundle is updated. */

@@ -4,9 +4,11 @@ package kura.exporter.http;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kura.exporter.http.login.Login;
 import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Rejection;
 import kura.metrics.Counter;
+import kura.metrics.CounterDataPoint;
 import kura.metrics.GaugeDataPoint;
 import kura.metrics.MetricRegistry;
 import kura.metrics.SummaryDataPoint;
@@ -14,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an endpoint tells of itself. Of turning somebody away the log tells once a minute at most. */
-final class EndpointMetrics implements Observer {
+final class EndpointMetrics implements Observer, Login.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointMetrics.class);
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -24,12 +26,14 @@ final class EndpointMetrics implements Observer {
     private MetricRegistry registry;
     private final Map<Rejection, Long> told = new EnumMap<>(Rejection.class); // guarded by itself
     private volatile int open;
+    private double expiry = Double.NaN;
     private volatile Shown shown;
 
     private record Shown(
             MetricRegistry handle,
             Counter requests,
             Counter rejections,
+            CounterDataPoint failedLogins,
             GaugeDataPoint connections,
             GaugeDataPoint bytes,
             SummaryDataPoint duration) {}
@@ -65,6 +69,8 @@ final class EndpointMetrics implements Observer {
                 handle,
                 handle.counter("exporter_http_requests", "Requests answered.", LABEL, "code", "route"),
                 handle.counter("exporter_http_rejections", "Clients turned away, by reason.", LABEL, "reason"),
+                handle.counter("exporter_http_login_failures", "Wrong passwords and tokens.", LABEL)
+                        .labelValues(endpoint),
                 handle.gauge("exporter_http_connections", "Connections that are open.", LABEL)
                         .labelValues(endpoint),
                 handle.gauge("exporter_http_page_bytes", "Size of the last page, before compression.", LABEL)
@@ -72,7 +78,28 @@ final class EndpointMetrics implements Observer {
                 handle.summary("exporter_http_scrape_duration_seconds", "How long it took to write pages.", LABEL)
                         .labelValues(endpoint));
         now.connections.set(open);
+        showExpiry(now);
         return now;
+    }
+
+    /** The certificate in force is valid until then, in seconds since 1970; NaN for none. */
+    synchronized void certificate(double until) {
+        expiry = until;
+        if (shown != null) {
+            showExpiry(shown);
+        }
+    }
+
+    private void showExpiry(Shown now) {
+        var gauge = now.handle.gauge(
+                "exporter_http_tls_certificate_expiry_timestamp_seconds",
+                "When the first certificate of the chain is no longer valid.",
+                LABEL);
+        if (Double.isNaN(expiry)) {
+            gauge.remove(endpoint);
+        } else {
+            gauge.labelValues(endpoint).set(expiry);
+        }
     }
 
     /** A page was written. */
@@ -89,6 +116,14 @@ final class EndpointMetrics implements Observer {
         Shown now = shown;
         if (now != null) {
             now.requests.labelValues(endpoint, status, route).inc();
+        }
+    }
+
+    @Override
+    public void loginFailed() {
+        Shown now = shown;
+        if (now != null) {
+            now.failedLogins.inc();
         }
     }
 

@@ -4,6 +4,7 @@ package kura.exporter.http;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -13,7 +14,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = HttpExporterComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = ConfigurableComponent.class)
+        service = {ConfigurableComponent.class, EventHandler.class},
+        property = KuraServices.TOPIC)
 @Designate(ocd = HttpExporterComponent.MainForm.class)
 public final class HttpExporterComponent extends EndpointComponent implements ConfigurableComponent {
 

@@ -51,6 +51,12 @@ final class TestEndpoint implements AutoCloseable {
         configure(settings);
     }
 
+    /** Changes some settings for good, at once. */
+    void set(Map<String, ?> changes) {
+        settings.putAll(changes);
+        configure(settings);
+    }
+
     /** The settings with one that differs. */
     Map<String, Object> with(String key, Object value) {
         var changed = new HashMap<>(settings);

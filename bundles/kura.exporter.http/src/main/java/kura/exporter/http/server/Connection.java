@@ -4,6 +4,7 @@ package kura.exporter.http.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -218,7 +219,8 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) { // a client that went away is an ordinary day
+        // a client that went away is an ordinary day; of failed handshakes the observer tells
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
             log.warn("connection of {} closed: {}", context.channel().remoteAddress(), cause.toString());
         }
         context.close();

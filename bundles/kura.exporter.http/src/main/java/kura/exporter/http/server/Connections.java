@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -49,6 +50,13 @@ final class Connections {
         return true;
     }
 
+    /** Closes those of clients who may not come any more. */
+    void keepOnly(Networks networks) {
+        List.copyOf(open).stream()
+                .filter(channel -> !networks.contain(address(channel)))
+                .forEach(Channel::close);
+    }
+
     private boolean makeRoom(Rejection why, Predicate<Channel> among) {
         observer.rejected(why);
         long now = System.nanoTime();
@@ -59,7 +67,7 @@ final class Connections {
         return oldest.isPresent();
     }
 
-    private static InetAddress address(Channel channel) {
+    static InetAddress address(Channel channel) {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 

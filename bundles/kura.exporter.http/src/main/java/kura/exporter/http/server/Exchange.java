@@ -67,6 +67,11 @@ public final class Exchange {
         return request.headers().getAll(name);
     }
 
+    /** Shows nobody this header any more. */
+    public void forget(CharSequence header) {
+        request.headers().remove(header);
+    }
+
     /** All headers, by their names in lower case. */
     public Map<String, List<String>> headers() {
         return request.headers().names().stream()

@@ -32,6 +32,8 @@ public final class HttpServer implements AutoCloseable {
     private final Observer observer;
     private final Connections connections;
     private volatile int generation;
+    private Encryption encryption; // on the server's thread
+    private volatile Networks networks = Networks.ALL;
 
     /** A server that listens nowhere yet. */
     public HttpServer(Limits limits, Router router, Observer observer) {
@@ -70,6 +72,33 @@ public final class HttpServer implements AutoCloseable {
         return loop.isShuttingDown();
     }
 
+    /**
+     * Encrypts connections that come from now on; null for plain HTTP. Those that are there go on as they are.
+     *
+     * @param retire whether they end after their next answer, because they came in under other rules
+     */
+    public void encrypt(Encryption wanted, boolean retire) {
+        later(
+                () -> {
+                    encryption = wanted;
+                    if (retire) {
+                        retire();
+                    }
+                },
+                0);
+    }
+
+    /** Lets clients in from there only. Connections of others are closed. */
+    public void admit(Networks wanted) {
+        networks = wanted;
+        later(() -> connections.keepOnly(wanted), 0);
+    }
+
+    /** How its addresses begin. */
+    String scheme() {
+        return encryption == null ? "http" : "https";
+    }
+
     /** Lets all connections that are there end after their next answer. */
     void retire() {
         generation++;
@@ -77,6 +106,12 @@ public final class HttpServer implements AutoCloseable {
 
     private void serve(Channel channel) {
         int born = generation;
+        Encryption wanted = encryption;
+        if (!networks.contain(Connections.address(channel))) {
+            observer.rejected(Rejection.NETWORK);
+            channel.close();
+            return;
+        }
         if (!connections.admit(channel)) {
             channel.close();
             return;
@@ -84,7 +119,11 @@ public final class HttpServer implements AutoCloseable {
         channels.add(channel);
         var arrival = new Arrival(limits.requestSeconds());
         channel.pipeline()
-                .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS))
+                .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS));
+        if (wanted != null) {
+            channel.pipeline().addLast(new TlsDoor(wanted, limits, observer));
+        }
+        channel.pipeline()
                 .addLast(arrival)
                 .addLast(new HttpServerCodec(limits.lineBytes(), limits.headerBytes(), 8192))
                 .addLast(new FlowControlHandler())

@@ -115,8 +115,8 @@ public final class Listener {
         server.retire();
     }
 
-    private static String url(InetSocketAddress where) {
-        return "http://" + text(where) + "/metrics";
+    private String url(InetSocketAddress where) {
+        return server.scheme() + "://" + text(where) + "/metrics";
     }
 
     private static String text(InetSocketAddress where) {

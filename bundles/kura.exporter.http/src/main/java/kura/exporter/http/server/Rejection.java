@@ -12,6 +12,14 @@ public enum Rejection {
             "the most connections from one address are open; the one that was idle longest was closed"),
     /** A request did not arrive in time. */
     SLOW_REQUEST("a request took too long to arrive"),
+    /** A client came from a network that is not allowed. */
+    NETWORK("a client came from a network that is not allowed"),
+    /** A client spoke plain HTTP where TLS is spoken. */
+    PLAIN_HTTP("a client spoke plain HTTP to a TLS port"),
+    /** A client and the server found no way to encrypt, or the client's certificate is not trusted. */
+    HANDSHAKE("a TLS handshake failed"),
+    /** Failed logins are being answered as slowly as may be: further ones are not looked at. */
+    LOGINS("too many failed logins at a time"),
     /** An answer was not taken in time. */
     STALLED_READER("a client did not read its answer"),
     /** What arrived was no request. */

@@ -18,6 +18,7 @@ public final class Router {
 
     private final Map<String, Map<String, Resource>> routes = new ConcurrentHashMap<>(); // by path and method
 
+    private volatile Gate guard;
     private volatile Gate gate;
 
     /** Looks at requests before they are answered. */
@@ -45,17 +46,25 @@ public final class Router {
         });
     }
 
+    /** Has all requests looked at before any other gate sees them; null for none. */
+    public void guard(Gate guard) {
+        this.guard = guard;
+    }
+
     /** Has all requests looked at before they are answered; null for none. */
     public void gate(Gate gate) {
         this.gate = gate;
     }
 
     void route(Exchange exchange) {
-        Gate before = gate;
-        if (before == null) {
-            find(exchange);
+        through(guard, exchange, () -> through(gate, exchange, () -> find(exchange)));
+    }
+
+    private static void through(Gate gate, Exchange exchange, Runnable on) {
+        if (gate == null) {
+            on.run();
         } else {
-            before.pass(exchange, () -> find(exchange));
+            gate.pass(exchange, on);
         }
     }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.net.ssl.KeyManagerFactory;
+import kura.exporter.http.tls.Keys;
+import kura.settings.Settings;
+import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.security.keystore.KeystoreService;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Kura does for an endpoint's security: it keeps keys and encrypts passwords. All of it may come and go. */
+abstract class KuraServices implements EventHandler {
+
+    /** Service property of who wants to hear of changed keystores. */
+    static final String TOPIC = "event.topics=org/eclipse/kura/security/keystore/KeystoreChangedEvent/KEYSTORE_CHANGED";
+
+    private static final Logger log = LoggerFactory.getLogger(KuraServices.class);
+    private static final String NAME = "kura.service.pid";
+    private static final String ENCRYPTED = "[A-Za-z0-9+/]{16,}=*-[A-Za-z0-9+/]+=*"; // base64 IV, base64 text
+
+    private final Map<String, KeystoreService> keystores = new TreeMap<>(); // guarded by itself
+    private volatile CryptoService crypto;
+    private String warnedOf;
+
+    /** The keystores are others, or have other keys. */
+    abstract void keystoresChanged();
+
+    /** Passwords can be decrypted from now on. */
+    abstract void passwordsCome();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setCrypto(CryptoService service) {
+        crypto = service;
+        passwordsCome();
+    }
+
+    void unsetCrypto(CryptoService service) {
+        if (crypto == service) {
+            crypto = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addKeystore(KeystoreService keystore, Map<String, Object> properties) {
+        synchronized (keystores) {
+            keystores.put(String.valueOf(properties.get(NAME)), keystore);
+        }
+        keystoresChanged();
+    }
+
+    void removeKeystore(KeystoreService keystore) {
+        synchronized (keystores) {
+            keystores.values().removeIf(each -> each == keystore);
+        }
+    }
+
+    @Override
+    public void handleEvent(Event keystoreChanged) {
+        keystoresChanged();
+    }
+
+    /** What is in a keystore. */
+    Keys keys(String name) throws IOException, GeneralSecurityException {
+        KeystoreService keystore;
+        String known;
+        synchronized (keystores) {
+            keystore = keystores.get(name);
+            known = keystores.isEmpty() ? "there is none" : "there are " + String.join(", ", keystores.keySet());
+        }
+        if (keystore == null) {
+            throw new IOException("Kura has no such keystore now; " + known);
+        }
+        try {
+            return Keys.of(keystore.getKeyManagers(KeyManagerFactory.getDefaultAlgorithm()), keystore.getKeyStore());
+        } catch (IOException | GeneralSecurityException e) {
+            throw e;
+        } catch (Exception e) { // a KuraException, but that class would have to be imported
+            throw new IOException("Kura cannot read it: " + e.getMessage(), e);
+        }
+    }
+
+    /** A password in clear. Kura hands out encrypted ones, but keeps one that came in clear as it came. */
+    String clear(Settings settings, Map<String, Object> properties, String key) {
+        if (!(properties.get(key) instanceof String text) || text.isEmpty()) {
+            return "";
+        }
+        CryptoService service = crypto;
+        if (service == null && text.matches(ENCRYPTED)) {
+            settings.refuse("setting " + key + " cannot be decrypted while Kura's CryptoService is not there");
+            return null;
+        }
+        try {
+            return service == null ? text : new String(service.decryptAes(text.toCharArray()));
+        } catch (Exception e) { // a KuraException for one that is not encrypted
+            warn(key);
+            return text;
+        }
+    }
+
+    private void warn(String key) {
+        if (!key.equals(warnedOf)) {
+            warnedOf = key;
+            log.warn("setting {} is kept in clear: enter it again in Kura's console, which encrypts it", key);
+        }
+    }
+}

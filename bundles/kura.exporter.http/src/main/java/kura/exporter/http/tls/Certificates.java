@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import kura.exporter.http.server.Encryption;
+import kura.exporter.http.server.Encryption.ClientCertificates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the keys up to date. What cannot be used is looked at again and again, and what was in force stays meanwhile. All reading
+ * is done on a thread of its own: a disk may hang, and deriving a key from a password takes its time on a gateway.
+ */
+public final class Certificates implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Certificates.class);
+    private static final long PERIOD_SECONDS = 10;
+
+    private final Keystores keystores;
+    private final InForce server;
+    private ScheduledExecutorService thread;
+    private TlsSettings wanted;
+    private TlsSettings loaded; // this and what follows are used on the thread only
+    private Keys keys;
+    private String stamp;
+    private String trouble;
+
+    /** Hears what is in force from now on. */
+    public interface InForce {
+
+        /** Connections are not encrypted. */
+        void plain();
+
+        /** Connections are encrypted; {@code otherRules} for clients than before, and not only with other keys. */
+        void encrypted(Encryption encryption, Keys keys, boolean otherRules);
+    }
+
+    /** For a server. */
+    public Certificates(Keystores keystores, InForce server) {
+        this.keystores = keystores;
+        this.server = server;
+    }
+
+    /** Takes the keys from there from now on. */
+    public synchronized void use(TlsSettings settings) {
+        if (settings.equals(wanted)) {
+            return;
+        }
+        wanted = settings;
+        if (!settings.isOn()) {
+            close();
+            server.plain();
+        } else if (thread == null) {
+            thread = Executors.newSingleThreadScheduledExecutor(Certificates::thread);
+            thread.execute(this::forget); // what was in force before TLS was switched off is not in force now
+            thread.scheduleWithFixedDelay(() -> look(false), 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        } else {
+            look();
+        }
+    }
+
+    /** Looks at once whether there are other keys. */
+    public synchronized void look() {
+        if (thread != null) {
+            thread.execute(() -> look(true));
+        }
+    }
+
+    private void look(boolean anyway) {
+        TlsSettings settings;
+        synchronized (this) {
+            settings = wanted;
+        }
+        try {
+            String now = KeyFiles.stamp(settings);
+            if (anyway || trouble != null || !settings.equals(loaded) || !now.equals(stamp)) {
+                load(settings);
+                stamp = now;
+                trouble = null;
+            }
+        } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError e) {
+            complain(settings, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void forget() {
+        loaded = null;
+        keys = null;
+        trouble = null;
+    }
+
+    private void load(TlsSettings settings) throws IOException, GeneralSecurityException {
+        Keys found = settings.source() == TlsSettings.Source.FILE
+                ? KeyFiles.keys(settings)
+                : keystores.keys(settings.keystore());
+        boolean asks = settings.clients() != ClientCertificates.NONE;
+        found = !asks || settings.trustFile() == null
+                ? found
+                : found.trusting(KeyFiles.certificates(settings.trustFile()));
+        if (settings.equals(loaded) && found.same(keys)) {
+            return;
+        }
+        var encryption = new Encryption(found.manager(), asks ? found.trust() : null, settings.clients());
+        boolean otherRules = loaded == null
+                || loaded.clients() != settings.clients()
+                || asks && !found.trusted().equals(keys.trusted());
+        synchronized (this) {
+            if (settings.equals(wanted)) {
+                server.encrypted(encryption, found, otherRules);
+                log.info(
+                        "TLS with {}: certificate of {} is valid until {}",
+                        settings,
+                        found.certificates().get(0).getSubjectX500Principal(),
+                        found.expiry());
+                loaded = settings;
+                keys = found;
+            }
+        }
+    }
+
+    private void complain(TlsSettings settings, String words) {
+        if (!words.equals(trouble)) {
+            trouble = words;
+            String meanwhile = loaded == null
+                    ? "the endpoint does not start with TLS until that is corrected"
+                    : "the certificate in force stays";
+            log.warn("TLS with {} is not possible: {}; {}", settings, words, meanwhile);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "kura-exporter-http-certificates");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+
+/** Keys and certificates in files: a PKCS#12 file, or PEM ones. */
+final class KeyFiles {
+
+    private static final long LARGEST = 1 << 20;
+
+    private KeyFiles() {}
+
+    /** What is in the files now. */
+    static Keys keys(TlsSettings settings) throws IOException, GeneralSecurityException {
+        byte[] file = read(settings.file());
+        char[] password = settings.password().toCharArray();
+        KeyStore store = Pem.isPem(file) ? pem(file, settings) : pkcs12(file, password);
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, password);
+        return Keys.of(List.of(factory.getKeyManagers()), store);
+    }
+
+    /** The certificates in a PEM file. */
+    static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
+        try {
+            return new Pem(read(file)).certificates();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Differs when one of the files was changed. */
+    static String stamp(TlsSettings settings) {
+        return Stream.of(settings.file(), settings.keyFile(), settings.trustFile())
+                .map(file -> file == null ? "" : stamp(file))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + "/" + Files.size(file);
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+
+    private static KeyStore pkcs12(byte[] file, char[] password) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        try {
+            store.load(new ByteArrayInputStream(file), password);
+            return store;
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "its password is wrong"
+                            : "it is neither a PKCS#12 nor a PEM file",
+                    e);
+        }
+    }
+
+    private static KeyStore pem(byte[] file, TlsSettings settings) throws IOException, GeneralSecurityException {
+        var pem = new Pem(file);
+        var keyPem = settings.keyFile() == null ? pem : new Pem(read(settings.keyFile()));
+        if (pem.certificates().isEmpty()) {
+            throw new IOException("no certificate in it");
+        } else if (!keyPem.hasKey()) {
+            throw new IOException(
+                    settings.keyFile() == null ? "no private key in it" : "no private key in " + settings.keyFile());
+        }
+        PublicKey publicKey = pem.certificates().get(0).getPublicKey();
+        PrivateKey key = keyPem.key(publicKey, settings.password());
+        if (!belongs(key, publicKey)) {
+            throw new IOException("the private key does not belong to the first certificate");
+        }
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        var chain = pem.certificates().toArray(X509Certificate[]::new);
+        try {
+            store.setKeyEntry("key", key, settings.password().toCharArray(), chain);
+        } catch (KeyStoreException e) {
+            throw new IOException("its certificates are no chain, each signed with the next one", e);
+        }
+        return store;
+    }
+
+    private static boolean belongs(PrivateKey key, PublicKey other) throws GeneralSecurityException {
+        String way =
+                switch (other.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> other.getAlgorithm();
+                };
+        byte[] text = {1, 2, 3};
+        var signature = Signature.getInstance(way);
+        signature.initSign(key);
+        signature.update(text);
+        var check = Signature.getInstance(way);
+        check.initVerify(other);
+        check.update(text);
+        return check.verify(signature.sign());
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("a file of more than 1 MB holds no keys");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no such file: " + file, e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("Kura's user may not read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * Private keys with their certificates, and the certificates that are trusted.
+ *
+ * @param manager hands out the keys
+ * @param certificates of all keys, each followed by those that signed it
+ * @param trusted that signed what clients may show
+ */
+public record Keys(X509ExtendedKeyManager manager, List<X509Certificate> certificates, List<X509Certificate> trusted) {
+
+    private static final List<String> TYPES = List.of("EC", "RSA", "EdDSA", "RSASSA-PSS");
+
+    /**
+     * What key managers and a keystore have.
+     *
+     * @throws IOException if there is no private key
+     */
+    public static Keys of(List<KeyManager> managers, KeyStore store) throws IOException, GeneralSecurityException {
+        var manager = managers.stream()
+                .filter(X509ExtendedKeyManager.class::isInstance)
+                .map(X509ExtendedKeyManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no keys for TLS in it"));
+        var certificates = TYPES.stream()
+                .map(type -> manager.getServerAliases(type, null))
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .distinct()
+                .flatMap(alias -> Stream.of(manager.getCertificateChain(alias)))
+                .toList();
+        if (certificates.isEmpty()) {
+            throw new IOException("no private key with a certificate in it");
+        }
+        return new Keys(manager, certificates, trusted(store));
+    }
+
+    private static List<X509Certificate> trusted(KeyStore store) throws GeneralSecurityException {
+        var found = new ArrayList<X509Certificate>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate trusted) {
+                found.add(trusted);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The same keys, for clients whose certificates are signed with these. */
+    Keys trusting(List<X509Certificate> others) {
+        return new Keys(manager, certificates, others);
+    }
+
+    /** Says whether a client's certificate is signed with a trusted one. A key of ours is not trusted for being ours. */
+    TrustManager[] trust() throws GeneralSecurityException, IOException {
+        if (trusted.isEmpty()) {
+            throw new IOException("no trusted certificates in it, which those of clients could be checked against");
+        }
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        for (int i = 0; i < trusted.size(); i++) {
+            store.setCertificateEntry("trusted " + i, trusted.get(i));
+        }
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    /** Whether nothing is different for clients. */
+    boolean same(Keys other) {
+        return certificates.equals(other.certificates) && trusted.equals(other.trusted);
+    }
+
+    /** When the first of the certificates is no longer valid. */
+    public Instant expiry() {
+        return certificates.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import kura.exporter.http.TestKeys;
+import kura.exporter.http.server.Encryption.ClientCertificates;
+import kura.exporter.http.tls.TlsSettings.Source;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys in files, as keytool, openssl and certbot write them, and what is said of files that hold none. */
+class KeyFilesTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static TestKeys keys;
+    private static TestKeys others;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        keys = TestKeys.make(folder, "gateway", "EC");
+        others = TestKeys.make(folder, "other", "RSA");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC", "RSA", "Ed25519"})
+    void areReadFromPkcs12AndPem(String kind) throws Exception {
+        var made = TestKeys.make(folder, "made", kind);
+        assertThat(read(made.file(), null, TestKeys.PASSWORD).certificates()).containsExactly(certificate(made));
+        var file = write("whole.pem", made.certificatePem() + made.keyPem());
+        assertThat(read(file, null, "").certificates()).containsExactly(certificate(made));
+        var first = write("first.pem", made.certificatePem());
+        var second = write("second.pem", made.keyPem());
+        assertThat(read(first, second, "").certificates()).containsExactly(certificate(made));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EC,      ec -in {} -out {}.new",
+        "RSA,     rsa -traditional -in {} -out {}.new",
+        "EC,      pkcs8 -topk8 -passout pass:changeit -in {} -out {}.new",
+        "RSA,     pkcs8 -topk8 -v2 aes-256-cbc -v2prf hmacWithSHA512 -passout pass:changeit -in {} -out {}.new",
+        "RSA,     pkcs8 -topk8 -v1 PBE-SHA1-3DES -passout pass:changeit -in {} -out {}.new",
+    })
+    void areReadAsOpensslWritesThem(String kind, String command) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/openssl")), "openssl is not installed");
+        var made = TestKeys.make(folder, "made", kind);
+        Path key = write("key.pem", made.keyPem());
+        TestKeys.run(("openssl " + command.replace("{}", key.toString())).split(" +"));
+        Path changed = Path.of(key + ".new");
+        var certificate = write("certificate.pem", made.certificatePem());
+
+        assertThat(Files.readString(changed)).isNotEqualTo(made.keyPem());
+        assertThat(read(certificate, changed, TestKeys.PASSWORD).certificates()).containsExactly(certificate(made));
+        if (command.contains("pass:")) {
+            refuses(certificate, changed, "wrong", "the password of the private key is wrong");
+            refuses(certificate, changed, "", "the private key is encrypted, but no password is set");
+        }
+    }
+
+    @Test
+    void areRefusedWithTheReason() throws Exception {
+        refuses(keys.file(), null, "wrong", "its password is wrong");
+        refuses(folder.resolve("none"), null, "", "there is no such file: " + folder.resolve("none"));
+        refuses(write("junk", "what is this"), null, "", "it is neither a PKCS#12 nor a PEM file");
+        refuses(write("empty", ""), null, "", "it is neither a PKCS#12 nor a PEM file");
+        var certificate = write("certificate.pem", keys.certificatePem());
+        refuses(certificate, null, "", "no private key in it");
+        refuses(write("key.pem", keys.keyPem()), null, "", "no certificate in it");
+        refuses(certificate, certificate, "", "no private key in " + certificate);
+        String damaged = keys.certificatePem() + keys.keyPem().replaceFirst("M", "?A");
+        refuses(write("damaged.pem", damaged), null, "", "the private key is damaged");
+        String wild = keys.certificatePem() + others.certificatePem() + keys.keyPem();
+        refuses(write("wild.pem", wild), null, "", "its certificates are no chain, each signed with the next one");
+        var stranger = TestKeys.make(folder, "stranger", "EC");
+        var both = write("both.pem", keys.certificatePem() + stranger.keyPem());
+        refuses(both, null, "", "the private key does not belong to the first certificate");
+    }
+
+    private static void refuses(Path file, Path keyFile, String password, String words) {
+        assertThatThrownBy(() -> read(file, keyFile, password))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(words);
+    }
+
+    private static Keys read(Path file, Path keyFile, String password) throws Exception {
+        return KeyFiles.keys(new TlsSettings(Source.FILE, "", file, keyFile, password, ClientCertificates.NONE, null));
+    }
+
+    private static Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static X509Certificate certificate(TestKeys keys) throws Exception {
+        return (X509Certificate) keys.certificate();
+    }
+}
