@@ -8,6 +8,7 @@ import kura.exporter.http.server.HttpServer;
 import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
+import kura.exporter.http.status.Status;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ final class Endpoint implements AutoCloseable {
     private final Workers workers = new Workers(metrics);
     private final Router router = new Router();
     private final OtherBundles others = new OtherBundles(router, workers);
+    private final EndpointState state = new EndpointState();
+    private final StatusPage status;
     private Naming naming;
     private MetricRegistry registry;
     private volatile Pages pages;
@@ -30,6 +33,8 @@ final class Endpoint implements AutoCloseable {
 
     /** An endpoint that listens nowhere yet. */
     Endpoint() {
+        status = new StatusPage(() -> pages, workers, state);
+        status.addTo(router);
         router.add("GET", "/metrics", new MetricsResource(() -> pages, workers, metrics));
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
         router.add(
@@ -44,6 +49,7 @@ final class Endpoint implements AutoCloseable {
     /** Is called so in metrics and the log. */
     synchronized void name(String name) {
         metrics.name(name);
+        state.name(name);
     }
 
     /** Shows metrics under these names. */
@@ -71,6 +77,11 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
+    /** What it says of itself to people. */
+    EndpointState state() {
+        return state;
+    }
+
     /** What other bundles answer here. */
     OtherBundles others() {
         return others;
@@ -84,7 +95,8 @@ final class Endpoint implements AutoCloseable {
         }
         if (server == null) {
             server = new HttpServer(Limits.DEFAULT, router, metrics);
-            listener = new Listener(server);
+            listener = new Listener(server, state);
+            server.repeat(status::sample, Status.SAMPLE_SECONDS);
         }
         listener.listen(where);
     }
