@@ -46,6 +46,9 @@ public final class Listener {
                         refused = null;
                         pauseMillis = FIRST_PAUSE_MILLIS;
                         settle();
+                    } else if (refused != null) { // it went back there already
+                        refused = null;
+                        tell(null);
                     }
                 },
                 0);
