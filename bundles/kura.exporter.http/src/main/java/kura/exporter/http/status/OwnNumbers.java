@@ -73,7 +73,7 @@ final class OwnNumbers {
                 new Report.Fact("Clients turned away", whole(sum("rejections"))),
                 new Report.Fact("Pages of metrics written", whole(pages)),
                 new Report.Fact("Size of the last one", pages == 0 ? "none yet" : bytes(sum("page_bytes"))),
-                new Report.Fact("Time to write one, on average", pages == 0 ? "none yet" : average(pages)));
+                new Report.Fact("Average time to write one", pages == 0 ? "none yet" : average(pages)));
     }
 
     private String average(double pages) {

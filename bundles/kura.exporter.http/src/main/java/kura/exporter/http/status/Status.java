@@ -55,10 +55,16 @@ public final class Status {
                 cause,
                 cause == null ? null : Trouble.words(cause),
                 cause == null ? null : Trouble.advice(cause),
-                Math.max(0, System.currentTimeMillis() / 1000.0 - seen.lastSuccess),
+                age(seen.lastSuccess),
                 (long) seen.reads,
                 (long) seen.errors.values().stream().mapToDouble(each -> each).sum(),
                 values(name, seen, state));
+    }
+
+    /** In seconds, to a tenth; the clock may have been set back. */
+    private static double age(double since) {
+        double age = Math.max(0, System.currentTimeMillis() / 1000.0 - since);
+        return Double.isNaN(age) ? age : Math.rint(age * 10) / 10;
     }
 
     private List<Report.Value> values(String name, Glance.Sensor seen, Report.State state) {
