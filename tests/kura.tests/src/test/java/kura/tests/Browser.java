@@ -63,10 +63,10 @@ final class Browser implements AutoCloseable {
 
     /** A screen of that size, and what its user prefers, for example {@code prefers-color-scheme} and dark. */
     void emulate(int width, int height, String feature, String value) {
-        send(
+        tools.send(
                 "Emulation.setDeviceMetricsOverride",
                 "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":2,\"mobile\":true}".formatted(width, height));
-        send(
+        tools.send(
                 "Emulation.setEmulatedMedia",
                 "{\"features\":[{\"name\":\"%s\",\"value\":\"%s\"}]}".formatted(feature, value));
     }
@@ -98,9 +98,17 @@ final class Browser implements AutoCloseable {
         return found.group(1);
     }
 
+    /** Waits for its end, so that it no longer writes into its folder. */
     @Override
     public void close() {
-        tools.close();
-        chromium.close();
+        try {
+            tools.send("Browser.close", "{}");
+            chromium.ends(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tools.close();
+            chromium.close();
+        }
     }
 }
