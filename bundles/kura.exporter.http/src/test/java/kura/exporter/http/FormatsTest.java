@@ -82,11 +82,8 @@ class FormatsTest {
 
     @Test
     void theOneThatALinkAsksForWhateverTheBrowserLikes() throws Exception {
-        assertThat(type(get("/metrics?format=text", "Accept", "text/html"))).startsWith("text/plain; version=0.0.4");
         assertThat(type(get("/metrics?format=openmetrics", "Accept", "text/html")))
                 .startsWith("application/openmetrics-text");
-        assertThat(type(get("/metrics?format=protobuf", "Accept", "text/html")))
-                .startsWith("application/vnd.google.protobuf");
         assertThat(get("/metrics?format=xml", "Accept", "text/html").statusCode())
                 .isEqualTo(400);
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import static kura.exporter.http.TestEndpoint.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,54 +60,6 @@ class StatusPageTest {
     }
 
     @Test
-    void aRefusedSettingIsToldUntilItIsCorrected() throws Exception {
-        endpoint.configure(endpoint.with("namespace", "my <plant>"));
-        assertThat(endpoint.get("/status.json").body())
-                .contains(
-                        "\"troubles\":[\"Setting namespace is \\u0027my \\u003cplant\\u003e\\u0027, allowed is letters")
-                .contains("the endpoint stays as it is.\"]");
-
-        endpoint.set("namespace", "plant");
-        assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]");
-    }
-
-    @Test
-    void aPortThatIsTakenIsToldUntilItIsFree() throws Exception {
-        int old = endpoint.port;
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            endpoint.set("port", taken.getLocalPort());
-            await().untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
-                    .contains("\"troubles\":[\"The endpoint cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
-                    .contains("it tries again until it can.")
-                    .contains("\"Listens at\",\"value\":\"http://127.0.0.1:" + old + "/\""));
-            endpoint.port = taken.getLocalPort();
-        }
-        await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
-                        .contains("\"troubles\":[]", "http://127.0.0.1:" + endpoint.port + "/"));
-    }
-
-    @Test
-    void anAddressThatIsNotItsOwnIsToldAfterItWentBack() {
-        endpoint.set("address", "192.0.2.1");
-        await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
-                        .contains("The endpoint cannot listen on 192.0.2.1:" + endpoint.port + " and went back here."));
-
-        endpoint.set("address", "127.0.0.1");
-        await().ignoreExceptions()
-                .untilAsserted(
-                        () -> assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]"));
-    }
-
-    @Test
-    void itIsThereWhileThereIsNoRegistry() throws Exception {
-        endpoint.exporter().unsetRegistry(endpoint.registry);
-
-        assertThat(endpoint.get("/").body()).contains("The metrics registry is not running.");
-    }
-
-    @Test
     void theEndpointTellsItsOwnNumbers() throws Exception {
         endpoint.get("/metrics");
         endpoint.get("/nowhere");
@@ -117,6 +69,22 @@ class StatusPageTest {
                 .containsPattern("\"Open connections\",\"value\":\"[12]\"")
                 .containsPattern("\"Size of the last one\",\"value\":\"[\\d.]+.k?B\"")
                 .containsPattern("\"Average time to write one\",\"value\":\"[\\d.]+.m?s\""));
+    }
+
+    @Test
+    void itRemembersWhatOthersSayWhenTheyAreAsked() {
+        endpoint.registry.gauge("depth_meters", "", "sensor").callback(() -> 5, "well");
+        var late = new HttpExporterComponent();
+        late.setRegistry(endpoint.registry);
+        endpoint.port = freePort();
+        late.configure(Map.of("address", "127.0.0.1", "port", endpoint.port));
+        try {
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(endpoint.get("/status.json").body()).contains(",5.0,5.0]"));
+        } finally {
+            late.stop();
+        }
     }
 
     @Test
