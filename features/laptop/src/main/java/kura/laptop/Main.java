@@ -155,12 +155,15 @@ public final class Main implements Callable<Integer> {
 
                 A gateway is running on this machine.
 
+                  status    http://%s:%d/
                   metrics   http://%s:%d/metrics
                   console   http://%s:%d/system/console   user %s, password %s
                   sensors   %s, %s
                   stop      Ctrl-C
 
                 """,
+                HOST,
+                port,
                 HOST,
                 port,
                 HOST,

@@ -39,7 +39,7 @@ class RunTest {
         try (var run = run("--namespace", "prom_express", "--names", "plain")) {
             run.prints("stop      Ctrl-C");
             assertThat(run.output())
-                    .contains("http://127.0.0.1:" + port + "/metrics")
+                    .contains("http://127.0.0.1:" + port + "/\n", "http://127.0.0.1:" + port + "/metrics")
                     .contains("http://127.0.0.1:" + consolePort + "/system/console   user admin, password admin")
                     .containsPattern("sensors   .*bme680.* and .*, simulated")
                     .doesNotContain("WARN", "ERROR", "Exception");

@@ -9,6 +9,7 @@ import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
 import kura.exporter.http.tls.Keystores;
+import kura.exporter.http.status.Status;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ final class Endpoint implements AutoCloseable {
     private final Router router = new Router();
     private final Protection protection;
     private final OtherBundles others = new OtherBundles(router, workers);
+    private final EndpointState state = new EndpointState();
+    private final StatusPage status;
     private Naming naming;
     private MetricRegistry registry;
     private volatile Pages pages;
@@ -33,6 +36,8 @@ final class Endpoint implements AutoCloseable {
     /** An endpoint that listens nowhere yet. */
     Endpoint(Keystores keystores) {
         protection = new Protection(router, metrics, keystores);
+        status = new StatusPage(() -> pages, workers, state);
+        status.addTo(router);
         router.add("GET", "/metrics", new MetricsResource(() -> pages, workers, metrics));
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
         router.add(
@@ -47,6 +52,7 @@ final class Endpoint implements AutoCloseable {
     /** Is called so in metrics and the log. */
     synchronized void name(String name) {
         metrics.name(name);
+        state.name(name);
     }
 
     /** Shows metrics under these names. */
@@ -84,6 +90,11 @@ final class Endpoint implements AutoCloseable {
         protection.look();
     }
 
+    /** What it says of itself to people. */
+    EndpointState state() {
+        return state;
+    }
+
     /** What other bundles answer here. */
     OtherBundles others() {
         return others;
@@ -97,8 +108,9 @@ final class Endpoint implements AutoCloseable {
         }
         if (server == null) {
             server = new HttpServer(Limits.DEFAULT, router, metrics);
-            listener = new Listener(server);
+            listener = new Listener(server, state);
             protection.of(server);
+            server.repeat(status::sample, Status.SAMPLE_SECONDS);
         }
         Listener there = listener;
         protection.whenReady(() -> there.listen(where));

@@ -4,6 +4,7 @@ package kura.exporter.http;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -58,12 +59,15 @@ abstract class EndpointComponent extends KuraServices {
         String otherwise = endpoint.isStarted()
                 ? "the endpoint stays as it is"
                 : "the endpoint does not start until that is corrected";
-        if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", name, refusal))) {
+        var refusals = new ArrayList<String>();
+        if (settings.accepted(otherwise, refusals::add)) {
             endpoint.name(name);
             endpoint.show(new Naming(namespace, style));
             endpoint.protect(security);
             endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
         }
+        refusals.forEach(refusal -> log.warn("{}: {}", name, refusal));
+        endpoint.state().refused(refusals);
     }
 
     private String password(Settings settings, Map<String, Object> properties, String key) {

@@ -13,17 +13,25 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Resource;
 import kura.metrics.exposition.Negotiation;
 import kura.metrics.exposition.Page;
+import kura.metrics.exposition.PageFormat;
 
 /** The metrics, in the format that is liked best. The page is whole before its first byte goes out. */
 final class MetricsResource implements Resource {
 
     private static final String VARIES = ACCEPT + ", " + ACCEPT_ENCODING;
+
+    private static final Map<String, PageFormat> FORMATS = Map.of(
+            "text", PageFormat.PROMETHEUS_TEXT,
+            "openmetrics", PageFormat.OPENMETRICS_TEXT,
+            "protobuf", PageFormat.PROTOBUF);
 
     private final Supplier<Pages> pages;
     private final Workers workers;
@@ -44,13 +52,17 @@ final class MetricsResource implements Resource {
             return;
         }
         List<String> names;
+        List<String> accept;
         try {
             names = exchange.query().getOrDefault("name[]", List.of());
+            accept = accept(exchange);
         } catch (IllegalArgumentException e) {
-            exchange.answer(Answers.text(HttpResponseStatus.BAD_REQUEST, "The query of this request cannot be read."));
+            exchange.answer(Answers.text(
+                    HttpResponseStatus.BAD_REQUEST,
+                    "The query of this request cannot be read; formats are text, openmetrics and protobuf."));
             return;
         }
-        var wanted = Negotiation.choose(exchange.headers(ACCEPT));
+        var wanted = Negotiation.choose(accept);
         boolean gzip = Negotiation.acceptsGzip(exchange.headers(ACCEPT_ENCODING));
         Page page = now.page(wanted, names);
         if (now.asksOthers()) {
@@ -58,6 +70,16 @@ final class MetricsResource implements Resource {
         } else {
             exchange.answer(written(exchange, page, wanted.contentType(), gzip));
         }
+    }
+
+    /** A link cannot say what it takes; it can say {@code ?format=openmetrics}. */
+    private static List<String> accept(Exchange exchange) {
+        List<String> formats = exchange.query().getOrDefault("format", List.of());
+        return formats.isEmpty()
+                ? exchange.headers(ACCEPT)
+                : List.of(Optional.ofNullable(FORMATS.get(formats.get(0)))
+                        .orElseThrow(IllegalArgumentException::new)
+                        .contentType());
     }
 
     private FullHttpResponse written(Exchange exchange, Page page, String type, boolean gzip) throws IOException {

@@ -29,6 +29,11 @@ final class Pages {
         this.naming = naming;
     }
 
+    /** What is shown. */
+    MetricSource metrics() {
+        return metrics;
+    }
+
     /** Whether a page asks code of others, which may take its time. */
     boolean asksOthers() {
         return metrics.asksOthers();

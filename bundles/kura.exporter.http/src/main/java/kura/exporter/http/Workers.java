@@ -65,6 +65,16 @@ final class Workers implements AutoCloseable {
         });
     }
 
+    /** Runs something for which nobody waits and that does not fail; returns whether it can. */
+    boolean run(Runnable task) {
+        try {
+            threads.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
     private static void attempt(Exchange exchange, Task task) {
         try {
             task.run();

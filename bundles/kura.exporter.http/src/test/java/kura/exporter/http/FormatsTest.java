@@ -81,6 +81,14 @@ class FormatsTest {
     }
 
     @Test
+    void theOneThatALinkAsksForWhateverTheBrowserLikes() throws Exception {
+        assertThat(type(get("/metrics?format=openmetrics", "Accept", "text/html")))
+                .startsWith("application/openmetrics-text");
+        assertThat(get("/metrics?format=xml", "Accept", "text/html").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void namesEscapedAsTheScraperAsks() throws Exception {
         String accept = "text/plain;version=1.0.0;escaping=";
 

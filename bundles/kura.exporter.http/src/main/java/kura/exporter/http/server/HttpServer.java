@@ -67,6 +67,11 @@ public final class HttpServer implements AutoCloseable {
         return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
+    /** Runs something on the server's thread now and again and again, until the server closes. It must not fail. */
+    public void repeat(Runnable task, int seconds) {
+        loop.scheduleWithFixedDelay(task, 0, seconds, TimeUnit.SECONDS);
+    }
+
     /** Whether the server has begun to close. */
     boolean isClosing() {
         return loop.isShuttingDown();

@@ -20,17 +20,20 @@ public final class Listener {
     private static final int RELEASE_MILLIS = 20; // a closed channel gives its port back at the selector's next turn
 
     private final HttpServer server;
+    private final Whereabouts whereabouts;
     private InetSocketAddress wanted;
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private InetSocketAddress left; // for another address with the same port, to come back to
     private Channel open;
+    private InetSocketAddress refused; // where it could not listen when it was last told to
     private boolean changing;
     private int pauseMillis;
     private Future<?> retry;
 
-    /** Of a server. */
-    public Listener(HttpServer server) {
+    /** Of a server; somebody hears what becomes of it. */
+    public Listener(HttpServer server, Whereabouts whereabouts) {
         this.server = server;
+        this.whereabouts = whereabouts;
     }
 
     /** Listens there from now on, and nowhere else; does nothing if it does so already, or is trying to. */
@@ -40,8 +43,12 @@ public final class Listener {
                     if (!where.equals(wanted)) {
                         wanted = where;
                         left = null;
+                        refused = null;
                         pauseMillis = FIRST_PAUSE_MILLIS;
                         settle();
+                    } else if (refused != null) { // it went back there already
+                        refused = null;
+                        tell(null);
                     }
                 },
                 0);
@@ -85,6 +92,11 @@ public final class Listener {
         open = channel;
         place = where;
         log.info("metrics are at {}", url(where));
+        if (refused == null || refused.equals(where)) {
+            tell(null);
+        } else {
+            tell("the endpoint cannot listen on " + text(refused) + " and went back here");
+        }
         settle();
     }
 
@@ -94,6 +106,7 @@ public final class Listener {
         }
         if (left != null) {
             log.error("cannot listen on {}: {}; going back to {}", text(where), why, url(left));
+            refused = where;
             wanted = left;
             left = null;
             settle();
@@ -103,8 +116,13 @@ public final class Listener {
             String meanwhile = open == null ? "" : "; metrics stay at " + url(place) + " meanwhile";
             log.error("cannot listen on {}: {}; trying until it is free{}", text(where), why, meanwhile);
         }
+        tell("the endpoint cannot listen on " + text(where) + ": " + why + "; it tries again until it can");
         retry = server.later(this::settle, pauseMillis);
         pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void tell(String trouble) {
+        whereabouts.changed(place == null ? null : url(place).replaceFirst("/metrics$", "/"), trouble);
     }
 
     /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import kura.exporter.http.server.Whereabouts;
+
+/** What an endpoint has to say of itself to people: where it listens, and what is wrong. May be used from any thread. */
+final class EndpointState implements Whereabouts {
+
+    private volatile String name = "";
+    private volatile String url = "nowhere";
+    private volatile String trouble;
+    private volatile List<String> refusals = List.of();
+
+    void name(String name) {
+        this.name = name;
+    }
+
+    /** The settings that were refused when they were last given, in words; anybody who sees the page can read this. */
+    void refused(List<String> refusals) {
+        this.refusals = List.copyOf(refusals);
+    }
+
+    @Override
+    public void changed(String url, String trouble) {
+        this.url = url == null ? "nowhere" : url;
+        this.trouble = trouble;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** All that is wrong. */
+    List<String> troubles() {
+        List<String> all = new ArrayList<>();
+        refusals.forEach(refusal -> all.add(sentence(refusal)));
+        String now = trouble;
+        if (now != null) {
+            all.add(sentence(now));
+        }
+        return all;
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import kura.exporter.http.server.Answers;
+import kura.exporter.http.server.Exchange;
+import kura.exporter.http.server.Resource;
+import kura.exporter.http.server.Router;
+import kura.exporter.http.status.Report;
+import kura.exporter.http.status.Status;
+import kura.metrics.MetricSource;
+import kura.metrics.exposition.Negotiation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The page for people, at the root: HTML that can be read as it is, and a script that keeps it up to date. */
+final class StatusPage {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusPage.class);
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+            + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Supplier<Pages> pages;
+    private final Workers workers;
+    private final EndpointState state;
+    private final Status status = new Status();
+    private final AtomicBoolean sampling = new AtomicBoolean();
+    private final String html = file("status.html");
+
+    /** @param pages of the metrics in force; null while there is no registry */
+    StatusPage(Supplier<Pages> pages, Workers workers, EndpointState state) {
+        this.pages = pages;
+        this.workers = workers;
+        this.state = state;
+    }
+
+    void addTo(Router router) {
+        router.add("GET", "/", made("text/html", () -> html.replace("<!--report-->", report().html())));
+        router.add("GET", "/status.json", made("application/json", () -> report().json()));
+        router.add("GET", "/status.css", fixed("text/css", file("status.css")));
+        router.add("GET", "/status.js", fixed("text/javascript", file("status.js")));
+    }
+
+    /** Remembers the values of now, unless the last time has not ended yet. Called on the server's thread. */
+    void sample() {
+        Pages now = pages.get();
+        if (now == null || !sampling.compareAndSet(false, true)) {
+            return;
+        }
+        if (!now.asksOthers()) {
+            sample(now.metrics());
+        } else if (!workers.run(() -> sample(now.metrics()))) {
+            sampling.set(false);
+        }
+    }
+
+    private void sample(MetricSource metrics) {
+        try {
+            status.sample(metrics);
+        } catch (RuntimeException | LinkageError e) {
+            log.error("the status page cannot look at the sensors", e);
+        } finally {
+            sampling.set(false);
+        }
+    }
+
+    private Report report() {
+        Pages now = pages.get();
+        var troubles = new ArrayList<>(state.troubles());
+        if (now == null) {
+            troubles.add("The metrics registry is not running.");
+        }
+        return status.report(now == null ? MetricSource.of() : now.metrics(), state.name(), state.url(), troubles);
+    }
+
+    /** Is put together when somebody asks: that may ask others. */
+    private Resource made(String type, Supplier<String> text) {
+        return exchange -> workers.answer(exchange, () -> answer(exchange, type, text.get()));
+    }
+
+    private static Resource fixed(String type, String text) {
+        return exchange -> exchange.answer(answer(exchange, type, text));
+    }
+
+    private static FullHttpResponse answer(Exchange exchange, String type, String text) throws IOException {
+        ByteBuf body = Unpooled.wrappedBuffer(text.getBytes(UTF_8));
+        boolean gzip = body.readableBytes() >= Gzip.WORTHWHILE
+                && Negotiation.acceptsGzip(exchange.headers(HttpHeaderNames.ACCEPT_ENCODING));
+        var answer = Answers.of(
+                HttpResponseStatus.OK,
+                type + "; charset=utf-8",
+                gzip ? Gzip.compressed(body, exchange.memory()) : body);
+        var headers = answer.headers();
+        headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+        if (gzip) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+        }
+        return answer;
+    }
+
+    private static String file(String name) {
+        try (var in = StatusPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.status;
+
+import java.util.List;
+
+/**
+ * What the page says, in words; its JSON has the same names.
+ *
+ * @param summary how the sensors are, in one sentence that changes only when a state does
+ * @param troubles of the endpoint itself
+ * @param minutes that the points of a value span
+ */
+public record Report(String summary, List<String> troubles, List<Sensor> sensors, List<Fact> facts, int minutes) {
+
+    /** How a sensor is. */
+    enum State {
+        /** Its last reading succeeded. */
+        WORKS,
+        /** Its last reading failed. */
+        FAILS,
+        /** It was not read yet. */
+        WAITS,
+        /** It has values, and nothing says whether it works. */
+        SHOWS;
+
+        @Override
+        public String toString() {
+            return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * A sensor.
+     *
+     * @param cause as the metric has it, or null
+     * @param words what that means, and {@code advice} what to do; null if all is well
+     * @param age of the last successful reading, in seconds; NaN if there was none
+     */
+    record Sensor(
+            String name,
+            State state,
+            String cause,
+            String words,
+            String advice,
+            double age,
+            long reads,
+            long errors,
+            List<Value> values) {}
+
+    /**
+     * A value, with its unit.
+     *
+     * @param now null while the sensor fails
+     * @param last the last one there was; like low and high null if nothing is remembered
+     * @param points the last minutes; NaN where there was no value
+     */
+    record Value(String name, String now, String last, String low, String high, float[] points) {}
+
+    /** A number that the endpoint tells of itself. */
+    record Fact(String name, String value) {}
+
+    /** As the page's script reads it. */
+    public String json() {
+        return Json.of(this);
+    }
+
+    /** For browsers without the script, and until it runs: a piece of HTML. */
+    public String html() {
+        return Html.of(this);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http.status;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import kura.exporter.http.status.Report.Sensor;
+import kura.exporter.http.status.Report.State;
+
+/** How all sensors are, in a sentence. A screen reader reads it out when it changes, so it says nothing that always changes. */
+final class Summary {
+
+    private static final int MOST_NAMES = 5;
+
+    private Summary() {}
+
+    static String of(List<Sensor> sensors) {
+        List<Sensor> failing = in(State.FAILS, sensors);
+        List<Sensor> waiting = in(State.WAITS, sensors);
+        if (sensors.isEmpty()) {
+            return "There are no sensors yet. Add one in Kura's console, under Services.";
+        }
+        if (!failing.isEmpty()) {
+            return some(failing, sensors, "fails", "fail");
+        }
+        if (!waiting.isEmpty()) {
+            return some(waiting, sensors, "waits for its first reading", "wait for their first reading");
+        }
+        return sensors.size() == 1 ? "The sensor works." : "All " + sensors.size() + " sensors work.";
+    }
+
+    private static String some(List<Sensor> some, List<Sensor> all, String one, String several) {
+        String names = some.stream().limit(MOST_NAMES).map(Sensor::name).collect(Collectors.joining(", "));
+        String more = some.size() > MOST_NAMES ? " and " + (some.size() - MOST_NAMES) + " more" : "";
+        String verb = some.size() == 1 ? one : several;
+        return some.size() + " of " + all.size() + " sensors " + verb + ": " + names + more + ".";
+    }
+
+    private static List<Sensor> in(State state, List<Sensor> sensors) {
+        return sensors.stream().filter(sensor -> sensor.state() == state).toList();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with the endpoint itself is told to people, for as long as it is. */
+class EndpointTroublesTest {
+
+    private final TestEndpoint endpoint = new TestEndpoint();
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void aRefusedSettingIsToldUntilItIsCorrected() throws Exception {
+        endpoint.configure(endpoint.with("namespace", "my <plant>"));
+        assertThat(endpoint.get("/status.json").body())
+                .contains(
+                        "\"troubles\":[\"Setting namespace is \\u0027my \\u003cplant\\u003e\\u0027, allowed is letters")
+                .contains("the endpoint stays as it is.\"]");
+
+        endpoint.set("namespace", "plant");
+        assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldUntilItIsFree() throws Exception {
+        int old = endpoint.port;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            endpoint.set("port", taken.getLocalPort());
+            await().untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
+                    .contains("\"troubles\":[\"The endpoint cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
+                    .contains("it tries again until it can.")
+                    .contains("\"Listens at\",\"value\":\"http://127.0.0.1:" + old + "/\""));
+            endpoint.port = taken.getLocalPort();
+        }
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
+                        .contains("\"troubles\":[]", "http://127.0.0.1:" + endpoint.port + "/"));
+    }
+
+    @Test
+    void anAddressThatIsNotItsOwnIsToldAfterItWentBack() {
+        endpoint.set("address", "192.0.2.1");
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
+                        .contains("The endpoint cannot listen on 192.0.2.1:" + endpoint.port + " and went back here."));
+
+        endpoint.set("address", "127.0.0.1");
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]"));
+    }
+
+    @Test
+    void itIsThereWhileThereIsNoRegistry() throws Exception {
+        endpoint.exporter().unsetRegistry(endpoint.registry);
+
+        assertThat(endpoint.get("/").body()).contains("The metrics registry is not running.");
+    }
+}

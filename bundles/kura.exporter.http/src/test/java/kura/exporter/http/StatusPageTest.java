@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.http;
+
+import static kura.exporter.http.TestEndpoint.freePort;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The page for people, as it goes over the wire. */
+class StatusPageTest {
+
+    private static final List<String> FILES = List.of("/", "/status.css", "/status.js", "/status.json");
+
+    private final TestEndpoint endpoint = new TestEndpoint();
+
+    @AfterEach
+    void stop() {
+        endpoint.close();
+    }
+
+    @Test
+    void everyPartOfItComesUnderAStrictPolicyAndIsSmall() throws Exception {
+        int bytes = 0;
+        for (String file : FILES) {
+            HttpResponse<String> answer = endpoint.get(file);
+            bytes += answer.body().length();
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(header(answer, "content-security-policy"))
+                    .isEqualTo("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                            + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+            assertThat(header(answer, "referrer-policy")).isEqualTo("no-referrer");
+            assertThat(header(answer, "cache-control")).isEqualTo("no-store");
+            assertThat(header(answer, "content-type")).endsWith("; charset=utf-8");
+        }
+        assertThat(bytes).isLessThan(40_000);
+        assertThat(endpoint.raw(
+                        "GET /status.js HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"))
+                .contains("content-encoding: gzip");
+    }
+
+    @Test
+    void itCanBeReadWithoutItsScript() throws Exception {
+        endpoint.registry
+                .gauge("sensor_up", "", "sensor")
+                .labelValues("<b>cellar</b>")
+                .set(1);
+
+        assertThat(endpoint.get("/").body())
+                .startsWith("<!doctype html>")
+                .contains("<th scope=\"row\">&lt;b&gt;cellar&lt;/b&gt;</th><td><p>Works</p>")
+                .contains("<a href=\"metrics?format=openmetrics\">")
+                .doesNotContain("<!--report-->", " style=", "<style", "onclick", "//");
+    }
+
+    @Test
+    void theEndpointTellsItsOwnNumbers() throws Exception {
+        endpoint.get("/metrics");
+        endpoint.get("/nowhere");
+
+        await().untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
+                .containsPattern("\"Requests answered\",\"value\":\"\\d+, 1 of them with an error\"")
+                .containsPattern("\"Open connections\",\"value\":\"[12]\"")
+                .containsPattern("\"Size of the last one\",\"value\":\"[\\d.]+.k?B\"")
+                .containsPattern("\"Average time to write one\",\"value\":\"[\\d.]+.m?s\""));
+    }
+
+    @Test
+    void itRemembersWhatOthersSayWhenTheyAreAsked() {
+        endpoint.registry.gauge("depth_meters", "", "sensor").callback(() -> 5, "well");
+        var late = new HttpExporterComponent();
+        late.setRegistry(endpoint.registry);
+        endpoint.port = freePort();
+        late.configure(Map.of("address", "127.0.0.1", "port", endpoint.port));
+        try {
+            await().ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(endpoint.get("/status.json").body()).contains(",5.0,5.0]"));
+        } finally {
+            late.stop();
+        }
+    }
+
+    @Test
+    void aCallbackThatHangsCostsThePageAndNotTheEndpoint() throws Exception {
+        var hangs = new CountDownLatch(1);
+        endpoint.registry
+                .gauge("stuck", "", "sensor")
+                .callback(
+                        () -> {
+                            try {
+                                hangs.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return 1;
+                        },
+                        "cellar");
+
+        assertThat(endpoint.raw("GET /status.json HTTP/1.1\r\nHost: x\r\nX-Prometheus-Scrape-Timeout-Seconds: 0.5\r\n"
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 503");
+        assertThat(endpoint.get("/-/healthy").statusCode()).isEqualTo(200);
+        hangs.countDown();
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("none");
+    }
+}
