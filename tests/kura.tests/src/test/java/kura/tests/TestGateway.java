@@ -138,6 +138,11 @@ final class TestGateway implements AutoCloseable {
         patiently(() -> assertThat(page().read()).contains(line + "\n"));
     }
 
+    /** The same for a line whose number changes. */
+    void showsSome(String start) {
+        patiently(() -> assertThat(page().read()).contains("\n" + start));
+    }
+
     void showsNo(String text) {
         patiently(() -> assertThat(page().read()).doesNotContain(text));
     }
