@@ -5,11 +5,10 @@ import java.util.List;
 import kura.metrics.distribution.NativeHistogram;
 
 /** One series of a {@link Histogram}. All methods may be called from any thread; none waits. */
-public final class HistogramDataPoint extends Series implements Timed {
+public final class HistogramDataPoint extends DistributionDataPoint {
 
     private final Histogram.Buckets buckets;
     private final Cells<Counts> cells;
-    private final long created = System.currentTimeMillis();
 
     HistogramDataPoint(Handle owner, String[] labelValues, Histogram.Buckets buckets) {
         super(owner, labelValues);
@@ -17,7 +16,7 @@ public final class HistogramDataPoint extends Series implements Timed {
         cells = new Cells<>(Counts[]::new, () -> new Counts(buckets));
     }
 
-    /** Counts a value in the bucket it belongs to. NaN belongs to none and is not counted, as with the official clients. */
+    @Override
     public void observe(double value) {
         if (value == value) {
             Counts cell = cells.take();
@@ -27,26 +26,6 @@ public final class HistogramDataPoint extends Series implements Timed {
                 cell.release();
             }
         }
-    }
-
-    /** Counts a duration, in seconds. */
-    @Override
-    public void record(double seconds) {
-        observe(seconds);
-    }
-
-    /** How many values were counted. */
-    public long count() {
-        var now = new Snapshot();
-        read(now);
-        return (long) now.number(parts().size() - 2);
-    }
-
-    /** The sum of all values that were counted. */
-    public double sum() {
-        var now = new Snapshot();
-        read(now);
-        return now.number(parts().size() - 1);
     }
 
     @Override
@@ -70,11 +49,6 @@ public final class HistogramDataPoint extends Series implements Timed {
             into.add(i, into.number(i - 1)); // a bucket counts what the smaller ones count, too
         }
         into.set(classic + 1, into.number(classic));
-    }
-
-    @Override
-    public long createdMillis() {
-        return created;
     }
 
     /** What was observed, by bucket. */

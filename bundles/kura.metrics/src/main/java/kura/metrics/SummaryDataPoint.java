@@ -5,12 +5,11 @@ import java.util.List;
 import kura.metrics.distribution.NativeHistogram;
 
 /** One series of a {@link Summary}. All methods may be called from any thread; none waits. */
-public final class SummaryDataPoint extends Series implements Timed {
+public final class SummaryDataPoint extends DistributionDataPoint {
 
     private final Summary.Quantiles quantiles;
     private final Cells<Totals> cells;
     private final NativeHistogram window; // guarded by this: for those who read
-    private final long created = System.currentTimeMillis();
 
     SummaryDataPoint(Handle owner, String[] labelValues, Summary.Quantiles quantiles) {
         super(owner, labelValues);
@@ -19,7 +18,7 @@ public final class SummaryDataPoint extends Series implements Timed {
         cells = new Cells<>(Totals[]::new, () -> new Totals(quantiles));
     }
 
-    /** Counts a value. NaN is none and is not counted, as with the official clients. */
+    @Override
     public void observe(double value) {
         if (value == value) {
             long slot = quantiles.wanted().length == 0 ? 0 : slotNow();
@@ -30,26 +29,6 @@ public final class SummaryDataPoint extends Series implements Timed {
                 cell.release();
             }
         }
-    }
-
-    /** Counts a duration, in seconds. */
-    @Override
-    public void record(double seconds) {
-        observe(seconds);
-    }
-
-    /** How many values were counted. */
-    public long count() {
-        var now = new Snapshot();
-        read(now);
-        return (long) now.number(quantiles.wanted().length);
-    }
-
-    /** The sum of all values that were counted. */
-    public double sum() {
-        var now = new Snapshot();
-        read(now);
-        return now.number(quantiles.wanted().length + 1);
     }
 
     @Override
@@ -76,11 +55,6 @@ public final class SummaryDataPoint extends Series implements Timed {
         for (int i = 0; i < wanted; i++) {
             into.set(i, window.quantile(quantiles.wanted()[i]));
         }
-    }
-
-    @Override
-    public long createdMillis() {
-        return created;
     }
 
     private long slotNow() {
