@@ -32,7 +32,7 @@ interface Form {
             name = "Metrics",
             description = "Which metrics are shown: patterns of their names without namespace, separated by commas, "
                     + "for example temperature_*, sensor_*, !sensor_read_*. "
-                    + "Letters, digits, _ and :, * for any of them, and ! in front to leave out. Empty for all.",
+                    + "Letters, digits, _ and :, * for any number of them, and ! in front to leave out. Empty for all.",
             required = false)
     String metrics();
 

@@ -18,7 +18,7 @@ import kura.metrics.exposition.Naming.Style;
 record MetricFilter(List<String> shown, List<String> leftOut) {
 
     /** What a pattern may be, in words. */
-    static final String ALLOWED = "letters, digits, _ and :, * for any of them, and ! in front to leave out";
+    static final String ALLOWED = "letters, digits, _ and :, * for any number of them, and ! in front to leave out";
 
     private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_:*]+");
 
