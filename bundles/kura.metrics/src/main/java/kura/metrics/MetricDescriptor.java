@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 public record MetricDescriptor(
         MetricType type, String name, String help, String unit, List<String> labelNames, Plain plain) {
 
+    /** What a label name may be, in words. */
+    public static final String LABEL_ALLOWED = "letters, digits and _, no digit first, not __ first";
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Pattern UNIT = Pattern.compile("[a-zA-Z0-9_]*");
     private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
@@ -58,13 +61,17 @@ public record MetricDescriptor(
         name = unit.isEmpty() || name.endsWith("_" + unit) ? name : name + "_" + unit;
         check(NAME, "metric name", name, "letters, digits, _ and :, no digit first");
         labelNames = List.copyOf(labelNames);
-        labelNames.forEach(
-                label -> check(LABEL, "label name", label, "letters, digits and _, no digit first, not __ first"));
+        labelNames.forEach(label -> check(LABEL, "label name", label, LABEL_ALLOWED));
         refuseReserved(type, name, unit, labelNames);
         if (new HashSet<>(labelNames).size() != labelNames.size()) {
             throw new IllegalArgumentException(name + " has a label name twice: " + labelNames);
         }
         plain = plain == null ? new Plain(name, 1) : plain(type, plain, labelNames);
+    }
+
+    /** Whether a text can be a label name. */
+    public static boolean isLabelName(String text) {
+        return LABEL.matcher(text).matches();
     }
 
     /** What differs from another description of the same name, in words, as it is here. */

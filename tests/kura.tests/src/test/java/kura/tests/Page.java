@@ -16,7 +16,11 @@ final class Page {
     private final HttpRequest request;
 
     Page(int port) {
-        request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+        this(port, "/metrics");
+    }
+
+    Page(int port, String path) {
+        request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
     }

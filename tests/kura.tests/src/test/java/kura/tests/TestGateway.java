@@ -116,9 +116,14 @@ final class TestGateway implements AutoCloseable {
         gateway.configureInstance("kura.sensor." + chip, name, all);
     }
 
+    /** Settings of an instance of any factory. */
+    void instance(String factory, String name, Map<String, ?> settings) {
+        gateway.configureInstance(factory, name, settings);
+    }
+
     /** An instance as the console makes it, with nothing set yet. */
     void configureFresh(String factory, String name) {
-        gateway.configureInstance(factory, name, Map.of());
+        instance(factory, name, Map.of());
     }
 
     /** The simulated bus 1. */

@@ -24,7 +24,8 @@ public final class AdditionalEndpointComponent extends EndpointComponent impleme
     @ObjectClassDefinition(
             id = PID,
             name = "Additional Prometheus endpoint",
-            description = "Shows the same metrics at another port, under other names if wanted.")
+            description =
+                    "Shows the same metrics at another port; other ones of them, under other names or with other labels, if wanted.")
     interface AdditionalForm extends Form {
 
         @AttributeDefinition(

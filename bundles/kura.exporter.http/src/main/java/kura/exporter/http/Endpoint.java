@@ -11,7 +11,6 @@ import kura.exporter.http.server.Router;
 import kura.exporter.http.status.Status;
 import kura.exporter.http.tls.Keystores;
 import kura.metrics.MetricRegistry;
-import kura.metrics.exposition.Naming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +21,13 @@ final class Endpoint implements AutoCloseable {
 
     private final EndpointMetrics metrics = new EndpointMetrics();
     private final Workers workers = new Workers(metrics);
-    private final Router router = new Router();
+    private final MetricsResource resource = new MetricsResource(() -> this.pages, workers, metrics);
+    private final Router router = new Router(View.PATH, resource);
     private final Protection protection;
     private final OtherBundles others = new OtherBundles(router, workers);
     private final EndpointState state = new EndpointState();
     private final StatusPage status;
-    private Naming naming;
+    private View view;
     private MetricRegistry registry;
     private volatile Pages pages;
     private HttpServer server;
@@ -38,7 +38,6 @@ final class Endpoint implements AutoCloseable {
         protection = new Protection(router, metrics, keystores);
         status = new StatusPage(() -> pages, workers, state);
         status.addTo(router);
-        router.add("GET", "/metrics", new MetricsResource(() -> pages, workers, metrics));
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
         router.add(
                 "GET",
@@ -55,12 +54,14 @@ final class Endpoint implements AutoCloseable {
         state.name(name);
     }
 
-    /** Shows metrics under these names. */
-    synchronized void show(Naming wanted) {
-        if (!wanted.equals(naming)) {
-            naming = wanted;
-            log.info("metrics have the namespace '{}' and {} names", wanted.namespace(), wanted.style());
+    /** Shows these metrics, under these names, there. */
+    synchronized void show(View wanted) {
+        if (!wanted.equals(view)) {
+            view = wanted;
+            log.info("{}: {}", state.name(), wanted.words());
+            state.path(wanted.path());
             refresh();
+            router.metrics(wanted.path(), resource);
         }
     }
 
@@ -113,7 +114,8 @@ final class Endpoint implements AutoCloseable {
             server.repeat(status::sample, Status.SAMPLE_SECONDS);
         }
         Listener there = listener;
-        protection.whenReady(() -> there.listen(where));
+        String path = view.path();
+        protection.whenReady(() -> there.listen(where, path));
     }
 
     /** Whether it listens, or tries to. */
@@ -138,6 +140,6 @@ final class Endpoint implements AutoCloseable {
     }
 
     private void refresh() {
-        pages = registry == null || naming == null ? null : new Pages(registry, naming);
+        pages = registry == null || view == null ? null : new Pages(registry, view);
     }
 }

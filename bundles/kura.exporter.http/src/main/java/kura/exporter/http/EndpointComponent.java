@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import kura.exporter.http.route.RequestFilter;
 import kura.exporter.http.route.Route;
 import kura.metrics.MetricRegistry;
-import kura.metrics.exposition.Naming;
-import kura.metrics.exposition.Naming.Style;
 import kura.settings.Settings;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -46,9 +44,7 @@ abstract class EndpointComponent extends KuraServices {
         undecrypted = null;
         var settings = Settings.of(properties);
         String name = settings.pid(HttpExporterComponent.PID);
-        String namespace =
-                settings.text("namespace", Form.NAMESPACE, Naming.ALLOWED + ", or nothing", Naming::isNamespace);
-        var style = settings.choice("names", Style.BASE_UNITS);
+        var view = View.of(settings);
         int port = settings.integer("port", defaultPort(), defaultPort() == 0 ? 0 : 1, 65535);
         String address = settings.text(
                 "address",
@@ -62,7 +58,7 @@ abstract class EndpointComponent extends KuraServices {
         var refusals = new ArrayList<String>();
         if (settings.accepted(otherwise, refusals::add)) {
             endpoint.name(name);
-            endpoint.show(new Naming(namespace, style));
+            endpoint.show(view);
             endpoint.protect(security);
             endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
         }

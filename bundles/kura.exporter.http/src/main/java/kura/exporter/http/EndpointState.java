@@ -9,12 +9,17 @@ import kura.exporter.http.server.Whereabouts;
 final class EndpointState implements Whereabouts {
 
     private volatile String name = "";
+    private volatile String path = View.PATH;
     private volatile String url = "nowhere";
     private volatile String trouble;
     private volatile List<String> refusals = List.of();
 
     void name(String name) {
         this.name = name;
+    }
+
+    void path(String path) {
+        this.path = path;
     }
 
     /** The settings that were refused when they were last given, in words; anybody who sees the page can read this. */
@@ -34,6 +39,11 @@ final class EndpointState implements Whereabouts {
 
     String url() {
         return url;
+    }
+
+    /** Where metrics are. */
+    String path() {
+        return path;
     }
 
     /** All that is wrong. */

@@ -29,6 +29,30 @@ interface Form {
     String names();
 
     @AttributeDefinition(
+            name = "Metrics",
+            description = "Which metrics are shown: patterns of their names without namespace, separated by commas, "
+                    + "for example temperature_*, sensor_*, !sensor_read_*. "
+                    + "Letters, digits, _ and :, * for any number of them, and ! in front to leave out. Empty for all.",
+            required = false)
+    String metrics();
+
+    @AttributeDefinition(
+            name = "Extra labels",
+            description = "Labels that every line has besides its own: pairs of name and value, separated by commas, "
+                    + "for example site=Hamburg, line=3. Names: letters, digits and _, no digit first, not __ first, "
+                    + "neither le nor quantile. Values: without comma and quotes. A metric that has such a label "
+                    + "itself keeps its own value. Empty for none.",
+            required = false)
+    String labels();
+
+    @AttributeDefinition(
+            name = "Path",
+            description = "Where the metrics are, for example /metrics. Begins with /; letters, digits, -, ., _, ~ "
+                    + "and /. Not one of the status page, /-/healthy or /-/ready.",
+            defaultValue = View.PATH)
+    String path();
+
+    @AttributeDefinition(
             name = "Bind address",
             description = "IP address of the network interface to listen on. "
                     + "0.0.0.0 for all, 127.0.0.1 for this gateway only.",

@@ -26,8 +26,9 @@ public final class HttpExporterComponent extends EndpointComponent implements Co
     @ObjectClassDefinition(
             id = PID,
             name = "Prometheus endpoint",
-            description = "Shows all metrics of this gateway at http://gateway:port/metrics, for Prometheus to scrape. "
-                    + "Where Kura manages the firewall, open the port under Firewall, Open Ports.")
+            description =
+                    "Shows the metrics of this gateway for Prometheus to scrape, by default at http://gateway:8080/metrics. "
+                            + "Where Kura manages the firewall, open the port under Firewall, Open Ports.")
     interface MainForm extends Form {
 
         @AttributeDefinition(

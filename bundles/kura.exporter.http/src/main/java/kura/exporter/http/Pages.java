@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import kura.exporter.http.status.Status;
 import kura.metrics.MetricSource;
 import kura.metrics.exposition.Escaping;
 import kura.metrics.exposition.Naming;
@@ -19,19 +20,22 @@ final class Pages {
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final MetricSource metrics;
+    private final MetricSource forPeople;
     private final Naming naming;
     private final Map<PageFormat, Kept> pages = new ConcurrentHashMap<>();
 
     private record Kept(Page page, AtomicLong asked) {}
 
-    Pages(MetricSource metrics, Naming naming) {
-        this.metrics = metrics;
-        this.naming = naming;
+    Pages(MetricSource all, View view) {
+        metrics = view.of(all);
+        var shown = view.filter().wanted(view.naming().style());
+        forPeople = all.filter(shown.or(Status::needs));
+        naming = view.naming();
     }
 
-    /** What is shown. */
-    MetricSource metrics() {
-        return metrics;
+    /** What the status page shows: no value that is left out here, but always how sensors are. */
+    MetricSource forPeople() {
+        return forPeople;
     }
 
     /** Whether a page asks code of others, which may take its time. */

@@ -37,7 +37,7 @@ final class StatusPage {
     private final EndpointState state;
     private final Status status = new Status();
     private final AtomicBoolean sampling = new AtomicBoolean();
-    private final String html = file("status.html");
+    private final String page = file("status.html");
 
     /** @param pages of the metrics in force; null while there is no registry */
     StatusPage(Supplier<Pages> pages, Workers workers, EndpointState state) {
@@ -47,7 +47,7 @@ final class StatusPage {
     }
 
     void addTo(Router router) {
-        router.add("GET", "/", made("text/html", () -> html.replace("<!--report-->", report().html())));
+        router.add("GET", "/", made("text/html", () -> html()));
         router.add("GET", "/status.json", made("application/json", () -> report().json()));
         router.add("GET", "/status.css", fixed("text/css", file("status.css")));
         router.add("GET", "/status.js", fixed("text/javascript", file("status.js")));
@@ -60,8 +60,8 @@ final class StatusPage {
             return;
         }
         if (!now.asksOthers()) {
-            sample(now.metrics());
-        } else if (!workers.run(() -> sample(now.metrics()))) {
+            sample(now.forPeople());
+        } else if (!workers.run(() -> sample(now.forPeople()))) {
             sampling.set(false);
         }
     }
@@ -76,13 +76,17 @@ final class StatusPage {
         }
     }
 
+    private String html() {
+        return page.replace("{path}", state.path()).replace("<!--report-->", report().html());
+    }
+
     private Report report() {
         Pages now = pages.get();
         var troubles = new ArrayList<>(state.troubles());
         if (now == null) {
             troubles.add("The metrics registry is not running.");
         }
-        return status.report(now == null ? MetricSource.of() : now.metrics(), state.name(), state.url(), troubles);
+        return status.report(now == null ? MetricSource.of() : now.forPeople(), state.name(), state.url(), troubles);
     }
 
     /** Is put together when somebody asks: that may ask others. */

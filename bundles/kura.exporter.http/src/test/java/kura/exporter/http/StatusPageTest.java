@@ -55,7 +55,7 @@ class StatusPageTest {
         assertThat(endpoint.get("/").body())
                 .startsWith("<!doctype html>")
                 .contains("<th scope=\"row\">&lt;b&gt;cellar&lt;/b&gt;</th><td><p>Works</p>")
-                .contains("<a href=\"metrics?format=openmetrics\">")
+                .contains("<a href=\"./metrics?format=openmetrics\">")
                 .doesNotContain("<!--report-->", " style=", "<style", "onclick", "//");
     }
 

@@ -28,7 +28,7 @@ final class ProtobufBlock extends Block {
     private final String unit;
     private final int type;
     private final double factor;
-    private final List<String> labelNames;
+    private final Labels labels;
 
     ProtobufBlock(MetricFamily family, Naming naming) {
         super(family, naming);
@@ -38,7 +38,7 @@ final class ProtobufBlock extends Block {
         unit = naming.unit(metric);
         type = type(metric.type());
         factor = naming.factor(metric);
-        labelNames = family.labelNames().stream().map(naming::label).toList();
+        labels = new Labels(family, naming);
     }
 
     private static int type(MetricType type) {
@@ -106,8 +106,8 @@ final class ProtobufBlock extends Block {
     private void begin(Series series, Desk desk) {
         desk.series.clear();
         desk.value.clear();
-        for (int i = 0; i < labelNames.size(); i++) {
-            label(labelNames.get(i), family().labelValue(series, i), desk);
+        for (int i = 0; i < labels.count(); i++) {
+            label(labels.name(i), labels.value(series, i), desk);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import java.util.List;
 import kura.metrics.MetricFamily;
 import kura.metrics.Part;
 import kura.metrics.Series;
@@ -9,15 +8,13 @@ import kura.metrics.Series;
 /** How the lines of one family begin: name and labels. */
 final class TextLines {
 
-    private final MetricFamily family;
     private final String name;
-    private final List<String> labelNames;
+    private final Labels labels;
     private final double factor;
 
     TextLines(MetricFamily family, Naming naming) {
-        this.family = family;
         name = naming.name(family.descriptor());
-        labelNames = family.labelNames().stream().map(naming::label).toList();
+        labels = new Labels(family, naming);
         factor = naming.factor(family.descriptor());
     }
 
@@ -30,8 +27,8 @@ final class TextLines {
     String start(Series series, Part part) {
         var text = new StringBuilder(name).append(part.suffix());
         char before = '{';
-        for (int i = 0; i < labelNames.size(); i++) {
-            label(text, before, labelNames.get(i), family.labelValue(series, i));
+        for (int i = 0; i < labels.count(); i++) {
+            label(text, before, labels.name(i), labels.value(series, i));
             before = ',';
         }
         if (!part.labelName().isEmpty()) {

@@ -21,6 +21,7 @@ public final class Listener {
 
     private final HttpServer server;
     private final Whereabouts whereabouts;
+    private String path = "/";
     private InetSocketAddress wanted;
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private InetSocketAddress left; // for another address with the same port, to come back to
@@ -36,10 +37,15 @@ public final class Listener {
         this.whereabouts = whereabouts;
     }
 
-    /** Listens there from now on, and nowhere else; does nothing if it does so already, or is trying to. */
-    public void listen(InetSocketAddress where) {
+    /**
+     * Listens there from now on, and nowhere else; does nothing if it does so already, or is trying to.
+     *
+     * @param path of the metrics, for the log
+     */
+    public void listen(InetSocketAddress where, String path) {
         server.later(
                 () -> {
+                    show(path, where);
                     if (!where.equals(wanted)) {
                         wanted = where;
                         left = null;
@@ -52,6 +58,15 @@ public final class Listener {
                     }
                 },
                 0);
+    }
+
+    private void show(String wantedPath, InetSocketAddress where) {
+        if (!wantedPath.equals(path)) {
+            path = wantedPath;
+            if (where.equals(place)) {
+                log.info("metrics are at {}", url(place));
+            }
+        }
     }
 
     private void settle() {
@@ -122,7 +137,7 @@ public final class Listener {
     }
 
     private void tell(String trouble) {
-        whereabouts.changed(place == null ? null : url(place).replaceFirst("/metrics$", "/"), trouble);
+        whereabouts.changed(place == null ? null : root(place) + "/", trouble);
     }
 
     /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */
@@ -134,7 +149,11 @@ public final class Listener {
     }
 
     private String url(InetSocketAddress where) {
-        return server.scheme() + "://" + text(where) + "/metrics";
+        return root(where) + path;
+    }
+
+    private String root(InetSocketAddress where) {
+        return server.scheme() + "://" + text(where);
     }
 
     private static String text(InetSocketAddress where) {

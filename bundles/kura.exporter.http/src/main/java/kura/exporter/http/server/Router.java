@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ public final class Router {
 
     private final Map<String, Map<String, Resource>> routes = new ConcurrentHashMap<>(); // by path and method
 
+    private volatile Metrics metrics;
     private volatile Gate guard;
     private volatile Gate gate;
 
@@ -33,8 +35,27 @@ public final class Router {
         void pass(Exchange exchange, Runnable on);
     }
 
+    /** What is at this path whatever others want. */
+    private record Metrics(String path, Resource resource) {}
+
+    /** With metrics there. */
+    public Router(String path, Resource resource) {
+        metrics = new Metrics(path, resource);
+    }
+
+    /** Has metrics be there from now on, and nowhere else. Whoever answers there has to wait until they are elsewhere. */
+    public void metrics(String path, Resource resource) {
+        metrics = new Metrics(path, resource);
+        if (routes.getOrDefault(path, Map.of()).containsKey("GET")) {
+            tellHidden(path);
+        }
+    }
+
     /** Has a resource answer from now on; returns whether nobody else did already. */
     public boolean add(String method, String path, Resource resource) {
+        if (path.equals(metrics.path) && method.equals("GET")) {
+            tellHidden(path);
+        }
         return routes.computeIfAbsent(path, any -> new ConcurrentHashMap<>()).putIfAbsent(method, resource) == null;
     }
 
@@ -68,14 +89,31 @@ public final class Router {
         }
     }
 
+    private static void tellHidden(String path) {
+        log.warn("a route of another bundle waits: metrics are at {}", path);
+    }
+
+    /** Who answers there, by method; null for nobody. */
+    private Map<String, Resource> at(String path) {
+        Metrics now = metrics;
+        Map<String, Resource> others = routes.get(path);
+        if (!path.equals(now.path)) {
+            return others;
+        }
+        Map<String, Resource> all = new HashMap<>(others == null ? Map.of() : others);
+        all.put("GET", now.resource);
+        return all;
+    }
+
     private void find(Exchange exchange) {
-        Map<String, Resource> methods = routes.get(exchange.path());
+        Map<String, Resource> methods = at(exchange.path());
         if (methods == null) {
             exchange.answer(
                     exchange.path().equals("*") && exchange.method().equals("OPTIONS")
                             ? Answers.of(HttpResponseStatus.NO_CONTENT, "text/plain", Unpooled.EMPTY_BUFFER)
                             : Answers.text(
-                                    HttpResponseStatus.NOT_FOUND, "There is nothing here; metrics are at /metrics"));
+                                    HttpResponseStatus.NOT_FOUND,
+                                    "There is nothing here; metrics are at " + metrics.path));
             return;
         }
         exchange.route(exchange.path());

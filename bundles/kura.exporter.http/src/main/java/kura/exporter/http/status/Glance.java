@@ -24,6 +24,10 @@ final class Glance {
         final Map<Track, Double> values = new LinkedHashMap<>();
     }
 
+    /** Metrics that say how sensors are, and not what they measure. */
+    static final Set<String> HEALTH =
+            Set.of("sensor_up", "sensor_last_success_timestamp_seconds", "sensor_reads", "sensor_read_errors");
+
     private static final Set<MetricType> ONE_NUMBER =
             EnumSet.of(MetricType.GAUGE, MetricType.COUNTER, MetricType.UNTYPED);
 

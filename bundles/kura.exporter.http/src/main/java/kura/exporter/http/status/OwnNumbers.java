@@ -15,7 +15,7 @@ import kura.metrics.Snapshot;
 /** What the registry holds of one endpoint, for people. */
 final class OwnNumbers {
 
-    private static final String PREFIX = "exporter_http_";
+    static final String PREFIX = "exporter_http_";
     private static final String LABEL = "endpoint";
 
     private final Map<String, Double> sums = new HashMap<>();

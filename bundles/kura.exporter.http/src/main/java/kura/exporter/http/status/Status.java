@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricSource;
 
 /** How sensors are and were in the last minutes. May be used from any thread. */
@@ -19,6 +20,11 @@ public final class Status {
 
     private final History history = new History(MOST_TRACKS, POINTS);
     private final Failures failures = new Failures();
+
+    /** Whether what is said here is wrong without this metric, and not just less. */
+    public static boolean needs(MetricDescriptor metric) {
+        return Glance.HEALTH.contains(metric.name()) || metric.name().startsWith(OwnNumbers.PREFIX);
+    }
 
     /** Remembers the values of now. */
     public void sample(MetricSource source) {
