@@ -57,6 +57,11 @@ final class Connections {
                 .forEach(Channel::close);
     }
 
+    /** A new one could not be taken in. */
+    void shortage() {
+        makeRoom(Rejection.DESCRIPTORS, any -> true);
+    }
+
     private boolean makeRoom(Rejection why, Predicate<Channel> among) {
         observer.rejected(why);
         long now = System.nanoTime();
