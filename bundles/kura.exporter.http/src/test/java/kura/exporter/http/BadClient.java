@@ -28,7 +28,7 @@ enum BadClient {
         }
     };
 
-    private static final int SERIES = 10_000; // are more than the kernel keeps for a client that does not read
+    private static final int SERIES = 5000; // are more than the kernel keeps for a client that does not read
 
     private final byte[] words;
 

@@ -28,9 +28,8 @@ class DescriptorsTest {
             answers(endpoint, Duration.ofSeconds(5));
 
             exhaust(endpoint);
-            answers(endpoint, Duration.ofSeconds(20)); // whoever holds connections and asks nothing
+            answers(endpoint, Duration.ofSeconds(20)); // though nobody lets go
 
-            System.out.println(endpoint.log());
             assertThat(endpoint.log()).doesNotContain("\tat ");
             assertThat(endpoint.log().lines()).hasSizeLessThan(20);
         } finally {
