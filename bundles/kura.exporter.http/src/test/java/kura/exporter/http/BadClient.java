@@ -28,19 +28,17 @@ enum BadClient {
         }
     };
 
-    private static final int SERIES = 5000; // are more than the kernel keeps for a client that does not read
-
     private final byte[] words;
 
     BadClient(String words) {
         this.words = words.getBytes(ISO_8859_1);
     }
 
-    /** Makes the page so large that its size counts. */
-    static void fill(MetricRegistry registry) {
+    /** Makes the page larger; 10,000 series are more than the kernel keeps for a client that does not read. */
+    static void fill(MetricRegistry registry, int series) {
         var many = registry.gauge("many", "", "i");
-        many.allowSeries(SERIES);
-        for (int i = 0; i < SERIES; i++) {
+        many.allowSeries(series);
+        for (int i = 0; i < series; i++) {
             many.labelValues("some label value that takes its room " + i).set(i);
         }
     }

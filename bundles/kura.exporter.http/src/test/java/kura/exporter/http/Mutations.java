@@ -80,9 +80,17 @@ final class Mutations {
             "X: " + "y".repeat(9000) + "\r\n",
             "A: b\r\n".repeat(300));
 
+    private final List<String> good;
     private final SplittableRandom random;
 
+    /** Of good requests. */
     Mutations(long number) {
+        this(GOOD, number);
+    }
+
+    /** Of something else, a char for each byte. */
+    Mutations(List<String> good, long number) {
+        this.good = good;
         random = new SplittableRandom(number);
     }
 
@@ -106,12 +114,12 @@ final class Mutations {
         if (random.nextInt(20) == 0) {
             return noise(random.nextInt(1, 300));
         }
-        var request = new StringBuilder(any(GOOD));
+        var request = new StringBuilder(any(good));
         for (int i = random.nextInt(1, 7); i > 0; i--) {
             mutate(request);
         }
         if (random.nextInt(10) == 0) {
-            request.append(any(GOOD)).append(any(GOOD));
+            request.append(any(good)).append(any(good));
         }
         return request.toString();
     }
@@ -124,7 +132,7 @@ final class Mutations {
             case 1 -> text.insert(from, text.substring(from, to).repeat(random.nextInt(1, 40)));
             case 2 -> text.replace(from, to, noise(to - from));
             case 3 -> text.setLength(Math.max(1, from));
-            case 4 -> text.append(any(GOOD));
+            case 4 -> text.append(any(good));
             case 5 -> put(text, text.toString().replace("\r\n", any(List.of("\n", "\r", "\r\r\n", "\n\r"))));
             case 6 -> put(text, text.toString().replaceFirst("\\d+", any(BAD).replace("\\", "")));
             case 7 -> put(text, text.toString().replaceFirst("\r\n", "\r\n" + any(BAD)));
@@ -133,7 +141,7 @@ final class Mutations {
             default -> text.replace(from, random.nextBoolean() ? from : to, any(BAD));
         }
         if (text.length() == 0) {
-            text.append(any(GOOD));
+            text.append(any(good));
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code slowhttptest} against an endpoint that is scraped meanwhile. {@code -Dkura.slow=...} is for how many seconds each. */
 class SlowClientsTest {
 
-    private static final int SECONDS = Integer.getInteger("kura.slow", 4);
+    private static final int SECONDS = Integer.getInteger("kura.slow", 3);
     private static final String HERE = "127.0.0.1"; // where slowhttptest comes from
     private static final String ELSEWHERE = "127.0.0.2";
     private static final byte[] SCRAPE =
@@ -40,12 +40,12 @@ class SlowClientsTest {
     void aScrapeIsAnsweredMeanwhile(String attack) throws Exception {
         String from = attack.startsWith("-X") ? ELSEWHERE : HERE;
         if (attack.startsWith("-X")) {
-            BadClient.fill(endpoint.registry);
+            BadClient.fill(endpoint.registry, 3000);
         }
         scrapes(from, until(1)); // until it is as fast as it can be
         List<Long> quiet = scrapes(from, until(1));
 
-        Process slow = start(attack + " -c 200 -r 200 -l " + SECONDS);
+        Process slow = start(attack + " -c 200 -r 100 -l " + SECONDS);
         List<Long> meanwhile = scrapes(from, slow::isAlive);
 
         System.out.printf(
@@ -56,7 +56,7 @@ class SlowClientsTest {
 
     @Test
     void slowReadersAtOnesOwnAddressKeepNobodyOutForLong() throws Exception {
-        BadClient.fill(endpoint.registry);
+        BadClient.fill(endpoint.registry, 10_000);
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 130; i++) {
@@ -98,7 +98,7 @@ class SlowClientsTest {
         List<Long> times = new ArrayList<>();
         while (goOn.getAsBoolean()) {
             times.add(scrape(from));
-            MILLISECONDS.sleep(10);
+            MILLISECONDS.sleep(5);
         }
         times.sort(null);
         return times;

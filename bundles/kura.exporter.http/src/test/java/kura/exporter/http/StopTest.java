@@ -22,7 +22,7 @@ class StopTest {
         List<Socket> clients = new ArrayList<>();
         try {
             var endpoint = new TestEndpoint();
-            BadClient.fill(endpoint.registry);
+            BadClient.fill(endpoint.registry, 10_000);
             for (int i = 0; i < CLIENTS; i++) {
                 BadClient kind = BadClient.values()[i % BadClient.values().length];
                 clients.add(kind.connect(endpoint.port, "127.0.0." + (1 + i % 5)));
