@@ -23,6 +23,7 @@ import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +55,9 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         this.stays = stays;
     }
 
-    /** Whether nobody waits for an answer here. */
-    boolean isIdle() {
-        return !answering;
+    /** Whether somebody else may have its place: nobody waits for an answer here, or it goes out too slowly. */
+    boolean mayGo(long now) {
+        return !answering || now - lastRequest > TimeUnit.SECONDS.toNanos(limits.answerSeconds());
     }
 
     /** When the last request was complete, or the connection came. */

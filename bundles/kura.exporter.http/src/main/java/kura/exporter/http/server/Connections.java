@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The connections there are. When there are as many as may be, a new one takes the place of the one that was idle longest: who
- * holds connections and asks nothing cannot keep others out. Used on the server's thread only.
+ * The connections there are. When there are as many as may be, a new one takes the place of the one that was idle longest, or
+ * that takes its answer slowest: who holds connections cannot keep others out for long. Used on the server's thread only.
  */
 final class Connections {
 
@@ -57,11 +57,18 @@ final class Connections {
                 .forEach(Channel::close);
     }
 
+    /** A new one could not be taken in, and others of Kura may fail in the same way: gives back a quarter at once. */
+    void shortage() {
+        for (int i = open.size() / 4; i >= 0; i--) {
+            makeRoom(Rejection.DESCRIPTORS, any -> true);
+        }
+    }
+
     private boolean makeRoom(Rejection why, Predicate<Channel> among) {
         observer.rejected(why);
         long now = System.nanoTime();
         var oldest = open.stream()
-                .filter(among.and(each -> connection(each).isIdle()))
+                .filter(among.and(each -> connection(each).mayGo(now)))
                 .max(Comparator.comparingLong(each -> now - connection(each).lastRequest()));
         oldest.ifPresent(Channel::close);
         return oldest.isPresent();

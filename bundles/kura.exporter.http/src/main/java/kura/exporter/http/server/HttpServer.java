@@ -58,6 +58,11 @@ public final class HttpServer implements AutoCloseable {
                     }
                 })
                 .bind(where);
+        bound.addListener(done -> {
+            if (done.isSuccess()) {
+                bound.channel().pipeline().addLast(new Shortage(connections)); // behind Netty's acceptor
+            }
+        });
         channels.add(bound.channel());
         return bound;
     }

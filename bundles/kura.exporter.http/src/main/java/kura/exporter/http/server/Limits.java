@@ -7,6 +7,7 @@ package kura.exporter.http.server;
  * @param connections open at a time
  * @param connectionsPerAddress of one client's address; a proxy may stand for many
  * @param requestSeconds from the first byte of a request, or from the connection, to the last byte of the request
+ * @param answerSeconds from there to the last byte of the answer, if somebody else wants the place
  * @param idleSeconds that a connection may be open without a request
  * @param stallSeconds that a client may not read
  * @param lineBytes of a request's first line
@@ -17,6 +18,7 @@ public record Limits(
         int connections,
         int connectionsPerAddress,
         int requestSeconds,
+        int answerSeconds,
         int idleSeconds,
         int stallSeconds,
         int lineBytes,
@@ -24,5 +26,5 @@ public record Limits(
         int bodyBytes) {
 
     /** Good for a gateway: Prometheus scrapes every minute at the slowest, usually, and keeps its connection open. */
-    public static final Limits DEFAULT = new Limits(256, 128, 10, 120, 30, 4096, 8192, 65_536);
+    public static final Limits DEFAULT = new Limits(256, 128, 10, 10, 120, 30, 4096, 8192, 65_536);
 }

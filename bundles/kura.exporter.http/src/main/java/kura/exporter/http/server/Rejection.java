@@ -10,6 +10,8 @@ public enum Rejection {
     /** There are as many connections from one address as may be: of them the one that was idle longest was closed. */
     CONNECTIONS_OF_ONE_ADDRESS(
             "the most connections from one address are open; the one that was idle longest was closed"),
+    /** The gateway can open no more files and connections: the one that was idle longest was closed. */
+    DESCRIPTORS("the gateway can open no more files and connections; the connection that was idle longest was closed"),
     /** A request did not arrive in time. */
     SLOW_REQUEST("a request took too long to arrive"),
     /** A client came from a network that is not allowed. */
