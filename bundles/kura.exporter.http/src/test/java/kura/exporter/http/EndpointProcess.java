@@ -39,10 +39,6 @@ final class EndpointProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
-    int descriptors() {
-        return Path.of("/proc", "" + process.pid(), "fd").toFile().list().length;
-    }
-
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
