@@ -204,12 +204,5 @@ public final class Histogram extends Metric<HistogramDataPoint> implements Timed
         Builder self() {
             return this;
         }
-
-        private static void require(boolean met, String what, Object given, String allowed) {
-            if (!met) {
-                throw new IllegalArgumentException(
-                        what + " " + given + " is not allowed in a histogram; allowed are " + allowed);
-            }
-        }
     }
 }

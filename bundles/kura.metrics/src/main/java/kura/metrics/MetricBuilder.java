@@ -73,6 +73,14 @@ public abstract sealed class MetricBuilder<B extends MetricBuilder<B, M>, M exte
         return null;
     }
 
+    /** @throws IllegalArgumentException if it is not met */
+    final void require(boolean met, String what, Object given, String allowed) {
+        if (!met) {
+            throw new IllegalArgumentException(
+                    what + " " + given + " is not allowed in a " + type.word() + "; allowed are " + allowed);
+        }
+    }
+
     abstract M make(MetricFamily family, Handle handle);
 
     abstract B self();

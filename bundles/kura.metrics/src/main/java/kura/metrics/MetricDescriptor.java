@@ -4,7 +4,6 @@ package kura.metrics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -78,7 +77,7 @@ public record MetricDescriptor(
     String difference(MetricDescriptor other) {
         var words = new ArrayList<String>();
         if (type != other.type) {
-            words.add("type " + word(type));
+            words.add("type " + type.word());
         }
         if (!help.equals(other.help)) {
             words.add("help '" + help + "'");
@@ -95,10 +94,6 @@ public record MetricDescriptor(
         return String.join(", ", words);
     }
 
-    static String word(MetricType type) {
-        return type.name().toLowerCase(Locale.ROOT);
-    }
-
     /** A count cannot be scaled, and what only grows has to go on growing. */
     private static Plain plain(MetricType type, Plain plain, List<String> labelNames) {
         boolean scalable =
@@ -109,7 +104,7 @@ public record MetricDescriptor(
                 };
         if (!scalable) {
             throw new IllegalArgumentException(
-                    "factor " + plain.factor() + " of " + plain.name() + " is not allowed for type " + word(type));
+                    "factor " + plain.factor() + " of " + plain.name() + " is not allowed for type " + type.word());
         }
         refuseReserved(type, plain.name(), "", labelNames);
         return plain.name().endsWith(type.suffix())
@@ -132,12 +127,12 @@ public record MetricDescriptor(
         for (String label : labelNames) {
             if (label.equals(reserved) || type == MetricType.STATESET && label.endsWith("_" + name)) {
                 throw new IllegalArgumentException(
-                        "label name '" + label + "' is not allowed; each " + word(type) + " has one of its own");
+                        "label name '" + label + "' is not allowed; each " + type.word() + " has one of its own");
             }
         }
         if (!unit.isEmpty() && (type == MetricType.INFO || type == MetricType.STATESET)) {
             throw new IllegalArgumentException(
-                    name + " cannot have the unit '" + unit + "'; one of type " + word(type) + " has none");
+                    name + " cannot have the unit '" + unit + "'; one of type " + type.word() + " has none");
         }
     }
 

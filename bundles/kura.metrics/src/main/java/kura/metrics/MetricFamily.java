@@ -130,21 +130,18 @@ public final class MetricFamily {
     }
 
     void remove(Handle handle, String[] values) {
-        shelf.change(() -> {
-            Series there = find(values);
-            if (there != null && there.owner() == handle) {
-                series.remove(there);
-                changed();
-            }
-            return there;
-        });
+        remove(values, there -> there.owner() == handle);
     }
 
     /** Takes a series away, if it is there. */
     void remove(Series one) {
+        remove(one.values(), there -> there == one);
+    }
+
+    private void remove(String[] values, Predicate<Series> unwanted) {
         shelf.change(() -> {
-            Series there = find(one.values());
-            if (there == one) {
+            Series there = find(values);
+            if (there != null && unwanted.test(there)) {
                 series.remove(there);
                 changed();
             }

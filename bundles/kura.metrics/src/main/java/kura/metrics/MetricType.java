@@ -2,6 +2,7 @@
 package kura.metrics;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What kind of number a family holds. */
 public enum MetricType {
@@ -29,6 +30,11 @@ public enum MetricType {
     /** What always follows the family's name in the name of its samples, and need not be said. */
     public String suffix() {
         return suffixes.get(0);
+    }
+
+    /** As text formats write it, {@code gauge} for example. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** All that may follow the family's name in names that it needs for itself. */

@@ -168,7 +168,8 @@ final class Shelf {
                 String name = wanted.name() + suffix;
                 if (other.type().suffixes().stream().anyMatch(taken -> name.equals(other.name() + taken))) {
                     throw new IllegalStateException("metric " + wanted.name() + " of " + handle.name()
-                            + " would be written as " + name + ", as " + MetricDescriptor.word(other.type()) + " "
+                            + " would be written as " + name + ", as "
+                            + other.type().word() + " "
                             + other.name() + " of " + names(family) + " is");
                 }
             }

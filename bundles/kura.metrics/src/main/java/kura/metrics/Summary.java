@@ -142,12 +142,5 @@ public final class Summary extends Metric<SummaryDataPoint> implements Timed {
         Builder self() {
             return this;
         }
-
-        private static void require(boolean met, String what, Object given, String allowed) {
-            if (!met) {
-                throw new IllegalArgumentException(
-                        what + " " + given + " is not allowed in a summary; allowed are " + allowed);
-            }
-        }
     }
 }

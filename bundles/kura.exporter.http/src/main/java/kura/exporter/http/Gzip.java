@@ -1,23 +1,42 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import kura.exporter.http.server.Answers;
+import kura.exporter.http.server.Exchange;
+import kura.metrics.exposition.Negotiation;
 
 /** Makes answers smaller: a gateway behind a modem has more time than volume, but not much of that either. */
 final class Gzip {
 
     /** Less fits into one packet as it is. */
-    static final int WORTHWHILE = 1400;
+    private static final int WORTHWHILE = 1400;
 
     private Gzip() {}
 
+    /** An answer with this content, compressed if who asks takes that and it is worthwhile. */
+    static FullHttpResponse answer(Exchange exchange, String type, ByteBuf plain) throws IOException {
+        if (plain.readableBytes() < WORTHWHILE || !Negotiation.acceptsGzip(exchange.headers(ACCEPT_ENCODING))) {
+            return Answers.of(HttpResponseStatus.OK, type, plain);
+        }
+        var answer = Answers.of(HttpResponseStatus.OK, type, compressed(plain, exchange.memory()));
+        answer.headers().set(CONTENT_ENCODING, HttpHeaderValues.GZIP);
+        return answer;
+    }
+
     /** The same content, compressed; the given buffer is released. */
-    static ByteBuf compressed(ByteBuf plain, ByteBufAllocator memory) throws IOException {
+    private static ByteBuf compressed(ByteBuf plain, ByteBufAllocator memory) throws IOException {
         ByteBuf small = memory.buffer(plain.readableBytes() / 4);
         try (var gzip = new Fast(new ByteBufOutputStream(small))) {
             plain.getBytes(plain.readerIndex(), gzip, plain.readableBytes());

@@ -3,13 +3,11 @@ package kura.exporter.http;
 
 import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT;
 import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.VARY;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.util.List;
@@ -63,12 +61,11 @@ final class MetricsResource implements Resource {
             return;
         }
         var wanted = Negotiation.choose(accept);
-        boolean gzip = Negotiation.acceptsGzip(exchange.headers(ACCEPT_ENCODING));
         Page page = now.page(wanted, names);
         if (now.asksOthers()) {
-            workers.answer(exchange, () -> written(exchange, page, wanted.contentType(), gzip));
+            workers.answer(exchange, () -> written(exchange, page, wanted.contentType()));
         } else {
-            exchange.answer(written(exchange, page, wanted.contentType(), gzip));
+            exchange.answer(written(exchange, page, wanted.contentType()));
         }
     }
 
@@ -82,21 +79,14 @@ final class MetricsResource implements Resource {
                         .contentType());
     }
 
-    private FullHttpResponse written(Exchange exchange, Page page, String type, boolean gzip) throws IOException {
+    private FullHttpResponse written(Exchange exchange, Page page, String type) throws IOException {
         long start = System.nanoTime();
         ByteBuf body = exchange.memory().buffer(page.lastLength() + 64);
         try {
             page.write(new ByteBufOutputStream(body));
             metrics.scraped(body.readableBytes(), (System.nanoTime() - start) / 1e9);
-            boolean worthwhile = gzip && body.readableBytes() >= Gzip.WORTHWHILE;
-            if (worthwhile) {
-                body = Gzip.compressed(body, exchange.memory());
-            }
-            var answer = Answers.of(HttpResponseStatus.OK, type, body);
+            var answer = Gzip.answer(exchange, type, body);
             answer.headers().set(VARY, VARIES);
-            if (worthwhile) {
-                answer.headers().set(CONTENT_ENCODING, HttpHeaderValues.GZIP);
-            }
             return answer;
         } catch (IOException | RuntimeException | Error e) {
             body.release();

@@ -3,25 +3,20 @@ package kura.exporter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Resource;
 import kura.exporter.http.server.Router;
 import kura.exporter.http.status.Report;
 import kura.exporter.http.status.Status;
 import kura.metrics.MetricSource;
-import kura.metrics.exposition.Negotiation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,21 +94,12 @@ final class StatusPage {
     }
 
     private static FullHttpResponse answer(Exchange exchange, String type, String text) throws IOException {
-        ByteBuf body = Unpooled.wrappedBuffer(text.getBytes(UTF_8));
-        boolean gzip = body.readableBytes() >= Gzip.WORTHWHILE
-                && Negotiation.acceptsGzip(exchange.headers(HttpHeaderNames.ACCEPT_ENCODING));
-        var answer = Answers.of(
-                HttpResponseStatus.OK,
-                type + "; charset=utf-8",
-                gzip ? Gzip.compressed(body, exchange.memory()) : body);
+        var answer = Gzip.answer(exchange, type + "; charset=utf-8", Unpooled.wrappedBuffer(text.getBytes(UTF_8)));
         var headers = answer.headers();
         headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
-        if (gzip) {
-            headers.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
-        }
         return answer;
     }
 

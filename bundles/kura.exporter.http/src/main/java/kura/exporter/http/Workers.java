@@ -2,7 +2,6 @@
 package kura.exporter.http;
 
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,8 +12,6 @@ import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Rejection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs what may take its time, code of other bundles above all, aside from the server's thread. Who asks is answered before
@@ -22,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Workers implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Workers.class);
     private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
     private static final double DEFAULT_TIMEOUT = 10;
     private static final int THREADS = 4;
@@ -79,9 +75,7 @@ final class Workers implements AutoCloseable {
         try {
             task.run();
         } catch (Exception | LinkageError e) {
-            log.error("{} {} failed", exchange.method(), exchange.path(), e);
-            exchange.answer(Answers.text(
-                    HttpResponseStatus.INTERNAL_SERVER_ERROR, "Something failed; the gateway's log says what."));
+            exchange.fail(e);
         }
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import java.util.Locale;
 import kura.metrics.MetricDescriptor;
 
 /** What stands before the lines of a family. */
@@ -15,7 +14,7 @@ final class TextHead {
         String type =
                 switch (metric.type()) {
                     case INFO, STATESET -> "gauge";
-                    default -> word(metric);
+                    default -> metric.type().word();
                 };
         return line("HELP", name, escaped(metric.help())) + line("TYPE", name, type);
     }
@@ -26,7 +25,7 @@ final class TextHead {
         String type =
                 switch (metric.type()) {
                     case UNTYPED -> "unknown";
-                    default -> word(metric);
+                    default -> metric.type().word();
                 };
         return line("TYPE", name, type)
                 + line("UNIT", name, naming.unit(metric))
@@ -35,10 +34,6 @@ final class TextHead {
 
     private static String line(String what, String name, String text) {
         return text.isEmpty() ? "" : "# " + what + " " + name + " " + text + "\n";
-    }
-
-    private static String word(MetricDescriptor metric) {
-        return metric.type().name().toLowerCase(Locale.ROOT);
     }
 
     private static String escaped(String help) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,9 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request, and the one answer to it. */
 public final class Exchange {
+
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
     private final ChannelHandlerContext context;
     private final HttpRequest request;
@@ -103,6 +108,13 @@ public final class Exchange {
         } else {
             context.executor().execute(() -> sender.accept(this, answer));
         }
+    }
+
+    /** Says that something failed: to the client without details, which the log has. */
+    public void fail(Throwable cause) {
+        log.error("{} {} failed", method(), path(), cause);
+        answer(Answers.text(
+                HttpResponseStatus.INTERNAL_SERVER_ERROR, "Something failed; the gateway's log says what."));
     }
 
     /** Does something on the server's thread. */

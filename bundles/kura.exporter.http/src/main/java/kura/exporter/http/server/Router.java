@@ -126,9 +126,7 @@ public final class Router {
         try {
             resource.answer(exchange);
         } catch (Exception | LinkageError e) { // a LinkageError is of a bundle that was stopped meanwhile
-            log.error("{} {} failed", exchange.method(), exchange.path(), e);
-            exchange.answer(Answers.text(
-                    HttpResponseStatus.INTERNAL_SERVER_ERROR, "Something failed; the gateway's log says what."));
+            exchange.fail(e);
         }
     }
 
