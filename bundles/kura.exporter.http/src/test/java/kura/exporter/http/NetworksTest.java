@@ -44,9 +44,34 @@ class NetworksTest {
                 "2001:db8::1              | 2001:db8::1      | true",
                 "10.0.0.1, 10.0.0.2/32 ,  | 10.0.0.2         | true",
                 "10.0.0.0/8               | ::ffff:10.0.0.1  | true",
+                "::ffff:10.0.0.0/104      | 10.0.0.1         | true",
+                "::ffff:10.0.0.0/104      | 11.0.0.1         | false",
+                "::ffff:10.0.0.1          | 10.0.0.1         | true",
+                "::ffff:0:0/96            | 8.8.8.8          | true",
             })
     void containAddresses(String list, String address, boolean contained) throws Exception {
         assertThat(Networks.of(list).contain(InetAddress.getByName(address))).isEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                       | 10.0.0.0/8             | 10.0.0.0/8",
+                "10.0.0.0/8             | 10.1.0.0/16, fd00::/8  | 10.1.0.0/16",
+                "10.1.0.0/16, fd00::/16 | 10.0.0.0/8, fd00::/8   | 10.1.0.0/16, fd00::/16",
+            })
+    void andOthersLeaveWhatIsInBoth(String some, String others, String both) {
+        assertThat(Networks.of(some == null ? "" : some).and(Networks.of(others)))
+                .isEqualTo(Networks.of(both));
+    }
+
+    @Test
+    void thatHaveNothingInCommonLeaveNobody() throws Exception {
+        var nobody = Networks.of("10.0.0.0/8").and(Networks.of("11.0.0.0/8"));
+
+        assertThat(nobody.contain(InetAddress.getByName("10.0.0.1"))).isFalse();
+        assertThat(nobody.contain(InetAddress.getByName("::1"))).isFalse();
     }
 
     @ParameterizedTest
@@ -59,6 +84,8 @@ class NetworksTest {
                 "10.0.0.0/",
                 "/8",
                 "10.0.0.0/-1",
+                "::ffff:10.0.0.0/95",
+                "::ffff:10.0.0.0/129",
                 "fe80::1%eth0"
             })
     void sayWhichEntryIsNone(String entry) {

@@ -3,6 +3,7 @@ package kura.exporter.http.server;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,24 +12,35 @@ import java.util.List;
 public final class Networks {
 
     /** From everywhere. */
-    public static final Networks ALL = new Networks(List.of());
+    public static final Networks ALL = of("0.0.0.0/0, ::/0");
+
+    /** From nowhere. */
+    static final Networks NONE = new Networks(List.of());
 
     private final List<Network> networks;
 
     /** Addresses that begin with the same bits. Arrays would not compare, so the bytes are a list. */
     private record Network(List<Byte> bytes, int bits) {
 
-        boolean contains(byte[] address) {
-            if (address.length != bytes.size()) {
-                return false;
+        Network {
+            bytes = masked(bytes, bits); // 10.1.2.3/8 is 10.0.0.0/8
+        }
+
+        private static List<Byte> masked(List<Byte> bytes, int bits) {
+            var kept = new ArrayList<Byte>();
+            for (byte each : bytes) {
+                int left = Math.max(0, Math.min(8, bits - kept.size() * 8));
+                kept.add((byte) (each & 0xFF00 >> left));
             }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if (((address[bit / 8] ^ bytes.get(bit / 8)) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
+            return List.copyOf(kept);
+        }
+
+        boolean contains(List<Byte> address) {
+            return address.size() == bytes.size() && masked(address, bits).equals(bytes);
+        }
+
+        boolean contains(Network other) {
+            return bits <= other.bits && contains(other.bytes);
         }
     }
 
@@ -60,15 +72,29 @@ public final class Networks {
         }
         int all = bytes.length * 8;
         int bits = slash < 0 ? all : bits(entry, slash);
-        if (bits > all) {
+        byte[] known = known(bytes);
+        bits -= all - known.length * 8;
+        if (bits < 0 || bits > known.length * 8) {
             throw new IllegalArgumentException(entry);
         }
-        var boxed = new ArrayList<Byte>();
-        for (int i = 0; i < bytes.length; i++) {
-            int kept = Math.max(0, Math.min(8, bits - i * 8));
-            boxed.add((byte) (bytes[i] & 0xFF00 >> kept)); // 10.1.2.3/8 is 10.0.0.0/8
+        return new Network(boxed(known), bits);
+    }
+
+    /** The JDK knows IPv4 addresses in IPv6's clothes, such as ::ffff:10.0.0.1, as IPv4 ones. */
+    private static byte[] known(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address).getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e); // never: it has 4 or 16 bytes
         }
-        return new Network(List.copyOf(boxed), bits);
+    }
+
+    private static List<Byte> boxed(byte[] bytes) {
+        var boxed = new ArrayList<Byte>();
+        for (byte each : bytes) {
+            boxed.add(each);
+        }
+        return boxed;
     }
 
     private static int bits(String entry, int slash) {
@@ -79,10 +105,28 @@ public final class Networks {
         return Integer.parseInt(bits);
     }
 
-    /** Whether somebody with this address may come. The JDK knows IPv4 addresses in IPv6's clothes as IPv4 ones. */
+    /** From where clients may come if they have to be in others, too. */
+    public Networks and(Networks others) {
+        var both = new ArrayList<Network>();
+        for (Network one : networks) {
+            for (Network other : others.networks) {
+                if (one.contains(other)) {
+                    both.add(other);
+                } else if (other.contains(one)) {
+                    both.add(one);
+                }
+            }
+        }
+        return new Networks(List.copyOf(both));
+    }
+
+    /** Whether somebody with this address may come. */
     public boolean contain(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(bytes));
+        if (this == ALL) {
+            return true;
+        }
+        List<Byte> bytes = boxed(address.getAddress());
+        return networks.stream().anyMatch(network -> network.contains(bytes));
     }
 
     @Override
