@@ -35,7 +35,7 @@ final class Endpoint implements AutoCloseable {
 
     /** An endpoint that listens nowhere yet. */
     Endpoint(Keystores keystores) {
-        protection = new Protection(router, metrics, keystores);
+        protection = new Protection(router, metrics, state, keystores);
         status = new StatusPage(() -> pages, workers, state);
         status.addTo(router);
         router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
@@ -110,7 +110,7 @@ final class Endpoint implements AutoCloseable {
         if (server == null) {
             server = new HttpServer(Limits.DEFAULT, router, metrics);
             listener = new Listener(server, state);
-            protection.of(server);
+            protection.of(server, listener);
             server.repeat(status::sample, Status.SAMPLE_SECONDS);
         }
         Listener there = listener;
@@ -125,7 +125,7 @@ final class Endpoint implements AutoCloseable {
 
     private void unlisten() {
         if (server != null) {
-            protection.of(null);
+            protection.of(null, null);
             server.close();
             server = null;
         }

@@ -3,6 +3,8 @@ package kura.exporter.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import kura.exporter.http.server.Whereabouts;
 
 /** What an endpoint has to say of itself to people: where it listens, and what is wrong. May be used from any thread. */
@@ -12,6 +14,7 @@ final class EndpointState implements Whereabouts {
     private volatile String path = View.PATH;
     private volatile String url = "nowhere";
     private volatile String trouble;
+    private volatile String certificate;
     private volatile List<String> refusals = List.of();
 
     void name(String name) {
@@ -25,6 +28,11 @@ final class EndpointState implements Whereabouts {
     /** The settings that were refused when they were last given, in words; anybody who sees the page can read this. */
     void refused(List<String> refusals) {
         this.refusals = List.copyOf(refusals);
+    }
+
+    /** What is wrong with its keys, in words that everybody may read; null for nothing. */
+    void certificate(String trouble) {
+        certificate = trouble;
     }
 
     @Override
@@ -50,10 +58,9 @@ final class EndpointState implements Whereabouts {
     List<String> troubles() {
         List<String> all = new ArrayList<>();
         refusals.forEach(refusal -> all.add(sentence(refusal)));
-        String now = trouble;
-        if (now != null) {
-            all.add(sentence(now));
-        }
+        Stream.of(Optional.ofNullable(certificate), Optional.ofNullable(trouble))
+                .flatMap(Optional::stream)
+                .forEach(now -> all.add(sentence(now)));
         return all;
     }
 

@@ -1,83 +1,102 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
-import kura.exporter.http.login.Login;
 import kura.exporter.http.server.Encryption;
 import kura.exporter.http.server.HttpServer;
-import kura.exporter.http.server.Networks;
+import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
 import kura.exporter.http.tls.Certificates;
+import kura.exporter.http.tls.InForce;
 import kura.exporter.http.tls.Keys;
 import kura.exporter.http.tls.Keystores;
+import kura.exporter.http.tls.TlsSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the {@link Security} of one endpoint in force. An endpoint that is to speak TLS does not listen before there are keys: it
- * never falls back to plain HTTP.
+ * Puts the {@link Security} of one endpoint in force, as one: until there are keys for its TLS, what was in force stays, and only
+ * what keeps more clients out holds at once. An endpoint that is to speak TLS never falls back to plain HTTP.
  */
-final class Protection implements Certificates.InForce, AutoCloseable {
+final class Protection implements InForce, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Protection.class);
 
-    private final Router router;
+    private final Admission admission;
     private final EndpointMetrics metrics;
+    private final EndpointState state;
     private final Certificates certificates;
-    private Security wanted;
-    private Networks networks = Networks.ALL; // this and what follows are guarded by this
+    private Security wanted; // this and what follows are guarded by this
+    private TlsSettings tls; // in force; null before any are
     private Encryption encryption;
-    private boolean known; // whether there are keys, or are to be none
     private HttpServer server;
+    private Listener listener;
     private Runnable waiting;
 
-    Protection(Router router, EndpointMetrics metrics, Keystores keystores) {
-        this.router = router;
+    Protection(Router router, EndpointMetrics metrics, EndpointState state, Keystores keystores) {
+        this.admission = new Admission(router, metrics);
         this.metrics = metrics;
+        this.state = state;
         this.certificates = new Certificates(keystores, this);
     }
 
-    /** Does so from now on. */
+    /** Does so from now on. What waits to be reached has to be told anew. */
     void protect(Security security) {
+        if (want(security)) {
+            certificates.use(security.tls()); // unguarded: it waits for its thread, which may wait for this
+            settle();
+            warn();
+        }
+    }
+
+    private synchronized boolean want(Security security) {
         if (security.equals(wanted)) {
-            return;
-        }
-        if (wanted == null || !security.credentials().equals(wanted.credentials())) {
-            router.guard(security.credentials().areNeeded() ? new Login(security.credentials(), metrics) : null);
-        }
-        if (security.credentials().areNeeded() && !security.tls().isOn()) {
-            log.warn("passwords and tokens travel in clear: switch TLS on");
+            return false;
         }
         wanted = security;
-        admit(security.networks());
-        certificates.use(security.tls());
+        waiting = null; // where settings that are no longer wanted would have it listen
+        if (!isReady()) {
+            admission.restrict(security);
+        }
+        return true;
     }
 
-    private synchronized void admit(Networks allowed) {
-        if (!allowed.equals(networks)) {
-            networks = allowed;
-            if (server != null) {
-                server.admit(allowed);
-            }
+    /** Does all that is wanted if connections are encrypted as is wanted. */
+    private synchronized void settle() {
+        if (!isReady()) {
+            return;
+        }
+        admission.allow(wanted);
+        if (waiting != null) {
+            waiting.run();
+            waiting = null;
         }
     }
 
-    /** Does so with a server that does not listen yet; null for none. */
-    synchronized void of(HttpServer wanted) {
+    private boolean isReady() {
+        return wanted != null && wanted.tls().equals(tls);
+    }
+
+    private synchronized void warn() {
+        if (admission.asks() && encryption == null && (isReady() || server != null)) {
+            log.warn("passwords and tokens travel in clear: switch TLS on");
+        }
+    }
+
+    /** Does so with a server that does not listen yet, by its listener; null for none. */
+    synchronized void of(HttpServer wanted, Listener itsListener) {
         server = wanted;
+        listener = itsListener;
         waiting = null;
+        admission.of(server);
         if (server != null) {
-            server.admit(networks);
-            server.encrypt(encryption, false);
+            listener.encrypt(encryption, false);
         }
     }
 
     /** Does something as soon as the server may be reached, perhaps now. */
     synchronized void whenReady(Runnable task) {
-        if (known) {
-            task.run();
-        } else {
-            waiting = task;
-        }
+        waiting = task;
+        settle();
     }
 
     /** A keystore changed, came or went. */
@@ -88,26 +107,29 @@ final class Protection implements Certificates.InForce, AutoCloseable {
     @Override
     public void plain() {
         metrics.certificate(Double.NaN);
-        use(null, true);
+        state.certificate(null);
+        use(TlsSettings.NONE, null, true);
     }
 
     @Override
-    public void encrypted(Encryption keys, Keys shown, boolean otherRules) {
+    public void encrypted(TlsSettings settings, Encryption with, Keys shown, boolean otherRules) {
         metrics.certificate(shown.expiry().getEpochSecond());
-        use(keys, otherRules);
+        use(settings, with, otherRules);
     }
 
-    private synchronized void use(Encryption now, boolean otherRules) {
+    @Override
+    public void troubled(String words) {
+        state.certificate(words);
+    }
+
+    private synchronized void use(TlsSettings settings, Encryption now, boolean otherRules) {
         boolean switched = (now == null) != (encryption == null);
+        tls = settings;
         encryption = now;
-        known = true;
         if (server != null) {
-            server.encrypt(now, switched || otherRules && now != null);
-            if (waiting != null) {
-                waiting.run();
-                waiting = null;
-            }
+            listener.encrypt(now, switched || otherRules && now != null);
         }
+        settle();
     }
 
     @Override

@@ -23,6 +23,11 @@ final class ErrorLog implements AutoCloseable {
                 .allMatch(line -> line.contains("] INFO kura.") || line.contains("(more of this is only counted"));
     }
 
+    /** All of it so far. */
+    String lines() {
+        return lines.toString(UTF_8);
+    }
+
     @Override
     public void close() {
         System.setErr(usual);

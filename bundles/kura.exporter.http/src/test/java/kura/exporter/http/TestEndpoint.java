@@ -115,7 +115,12 @@ final class TestEndpoint implements AutoCloseable {
 
     /** One request on a connection that stays open, and its answer. */
     static String ask(Socket socket) throws IOException {
-        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+        return ask(socket, "/metrics");
+    }
+
+    /** One request for something on a connection that stays open, and its answer. */
+    static String ask(Socket socket, String path) throws IOException {
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(ISO_8859_1));
         return answer(socket);
     }
 

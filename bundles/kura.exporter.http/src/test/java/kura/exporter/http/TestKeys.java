@@ -33,11 +33,11 @@ public final class TestKeys {
         this.store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     }
 
-    /** A new key of a kind, EC for example, in a PKCS#12 file. */
-    public static TestKeys make(Path folder, String name, String kind) throws Exception {
+    /** A new key of a kind, EC for example, in a PKCS#12 file; keytool may be told more. */
+    public static TestKeys make(Path folder, String name, String kind, String... more) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Files.deleteIfExists(file);
-        run(
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
                 "-alias",
@@ -48,14 +48,14 @@ public final class TestKeys {
                 "CN=" + name,
                 "-ext",
                 "SAN=IP:127.0.0.1,DNS:localhost",
-                "-validity",
-                "90",
                 "-keystore",
                 file.toString(),
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                PASSWORD);
+                PASSWORD));
+        command.addAll(List.of(more));
+        run(command.toArray(String[]::new));
         return new TestKeys(file);
     }
 

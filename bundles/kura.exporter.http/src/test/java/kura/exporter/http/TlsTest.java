@@ -105,7 +105,8 @@ class TlsTest {
                     .endsWith(PAGE);
 
             Files.writeString(file, keys.certificatePem() + others.keyPem());
-            Thread.sleep(11_000); // it is looked at every 10 s
+            endpoint.exporter().handleEvent(TestKeystore.CHANGED); // it is looked at now, and not within 10 s
+            await().untilAsserted(() -> assertThat(ask(socket, "/status.json")).contains("TLS is not possible"));
             assertThat(shown(others)).isTrue();
             assertThat(withoutOwn(ask(socket))).endsWith(PAGE);
         }

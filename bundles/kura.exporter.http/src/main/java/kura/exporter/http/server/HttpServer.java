@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private final Connections connections;
     private volatile int generation;
     private Encryption encryption; // on the server's thread
-    private volatile Networks networks = Networks.ALL;
+    private Networks networks = Networks.ALL; // on the server's thread
 
     /** A server that listens nowhere yet. */
     public HttpServer(Limits limits, Router router, Observer observer) {
@@ -100,8 +100,22 @@ public final class HttpServer implements AutoCloseable {
 
     /** Lets clients in from there only. Connections of others are closed. */
     public void admit(Networks wanted) {
-        networks = wanted;
-        later(() -> connections.keepOnly(wanted), 0);
+        later(
+                () -> {
+                    networks = wanted;
+                    connections.keepOnly(wanted);
+                },
+                0);
+    }
+
+    /** Closes all connections that are there, and then does something on the server's thread before it hears of others. */
+    public void partWithAll(Runnable then) {
+        later(
+                () -> {
+                    connections.keepOnly(Networks.NONE);
+                    then.run();
+                },
+                0);
     }
 
     /** How its addresses begin. */

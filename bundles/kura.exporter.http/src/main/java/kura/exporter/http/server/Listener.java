@@ -30,6 +30,8 @@ public final class Listener {
     private boolean changing;
     private int pauseMillis;
     private Future<?> retry;
+    private String told; // where it is
+    private String trouble;
 
     /** Of a server; somebody hears what becomes of it. */
     public Listener(HttpServer server, Whereabouts whereabouts) {
@@ -60,12 +62,31 @@ public final class Listener {
                 0);
     }
 
+    /** As {@link HttpServer#encrypt}; its addresses begin otherwise then. */
+    public void encrypt(Encryption wanted, boolean retire) {
+        server.encrypt(wanted, retire);
+        server.later(
+                () -> {
+                    if (open != null) {
+                        announce();
+                        tell(trouble);
+                    }
+                },
+                0);
+    }
+
     private void show(String wantedPath, InetSocketAddress where) {
-        if (!wantedPath.equals(path)) {
-            path = wantedPath;
-            if (where.equals(place)) {
-                log.info("metrics are at {}", url(place));
-            }
+        path = wantedPath;
+        if (where.equals(place)) {
+            announce();
+        }
+    }
+
+    private void announce() {
+        String now = url(place);
+        if (!now.equals(told)) {
+            told = now;
+            log.info("metrics are at {}", now);
         }
     }
 
@@ -106,7 +127,8 @@ public final class Listener {
         }
         open = channel;
         place = where;
-        log.info("metrics are at {}", url(where));
+        told = null; // it is news even where it was before
+        announce();
         if (refused == null || refused.equals(where)) {
             tell(null);
         } else {
@@ -136,7 +158,8 @@ public final class Listener {
         pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
     }
 
-    private void tell(String trouble) {
+    private void tell(String words) {
+        trouble = words;
         whereabouts.changed(place == null ? null : root(place) + "/", trouble);
     }
 

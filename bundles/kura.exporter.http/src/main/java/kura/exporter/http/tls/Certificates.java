@@ -3,6 +3,7 @@ package kura.exporter.http.tls;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,20 +25,12 @@ public final class Certificates implements AutoCloseable {
     private final InForce server;
     private ScheduledExecutorService thread;
     private TlsSettings wanted;
-    private TlsSettings loaded; // this and what follows are used on the thread only
+    private TlsSettings tried; // this and what follows are used on the thread only
+    private TlsSettings loaded;
     private Keys keys;
     private String stamp;
-    private String trouble;
-
-    /** Hears what is in force from now on. */
-    public interface InForce {
-
-        /** Connections are not encrypted. */
-        void plain();
-
-        /** Connections are encrypted; {@code otherRules} for clients than before, and not only with other keys. */
-        void encrypted(Encryption encryption, Keys keys, boolean otherRules);
-    }
+    private boolean failed;
+    private String told;
 
     /** For a server. */
     public Certificates(Keystores keystores, InForce server) {
@@ -75,22 +68,32 @@ public final class Certificates implements AutoCloseable {
         synchronized (this) {
             settings = wanted;
         }
+        if (!settings.isOn()) {
+            return; // switched off meanwhile
+        }
+        if (!settings.equals(tried)) {
+            tried = settings;
+            told = null; // whoever set them wants to read what is wrong with these, though it be the same
+        }
         try {
             String now = KeyFiles.stamp(settings);
-            if (anyway || trouble != null || !settings.equals(loaded) || !now.equals(stamp)) {
+            if (anyway || failed || !settings.equals(loaded) || !now.equals(stamp)) {
+                failed = true;
                 load(settings);
                 stamp = now;
-                trouble = null;
+                failed = false;
             }
+            String warning = keys == null ? null : keys.warning(Instant.now());
+            tell(settings, warning == null ? null : "TLS with " + settings + ": " + warning, warning);
         } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError e) {
             complain(settings, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
     private void forget() {
+        tried = null;
         loaded = null;
         keys = null;
-        trouble = null;
     }
 
     private void load(TlsSettings settings) throws IOException, GeneralSecurityException {
@@ -110,12 +113,9 @@ public final class Certificates implements AutoCloseable {
                 || asks && !found.trusted().equals(keys.trusted());
         synchronized (this) {
             if (settings.equals(wanted)) {
-                server.encrypted(encryption, found, otherRules);
-                log.info(
-                        "TLS with {}: certificate of {} is valid until {}",
-                        settings,
-                        found.certificates().get(0).getSubjectX500Principal(),
-                        found.expiry());
+                server.encrypted(settings, encryption, found, otherRules);
+                var first = found.certificates().get(0).getSubjectX500Principal();
+                log.info("TLS with {}: certificate of {}, until {}", settings, first, found.expiry());
                 loaded = settings;
                 keys = found;
             }
@@ -123,12 +123,25 @@ public final class Certificates implements AutoCloseable {
     }
 
     private void complain(TlsSettings settings, String words) {
-        if (!words.equals(trouble)) {
-            trouble = words;
-            String meanwhile = loaded == null
-                    ? "the endpoint does not start with TLS until that is corrected"
-                    : "the certificate in force stays";
-            log.warn("TLS with {} is not possible: {}; {}", settings, words, meanwhile);
+        String meanwhile = settings.equals(loaded)
+                ? "the certificate in force stays"
+                : "the endpoint stays as it is until that is corrected";
+        tell(
+                settings,
+                "TLS with " + settings + " is not possible: " + words + "; " + meanwhile,
+                "TLS is not possible with the keys that are set, the log says why; " + meanwhile);
+    }
+
+    /** Says in the log when something else is wrong than before; others always have to know what is. */
+    private void tell(TlsSettings settings, String words, String toAll) {
+        if (words != null && !words.equals(told)) {
+            log.warn(words);
+        }
+        told = words;
+        synchronized (this) {
+            if (settings.equals(wanted)) {
+                server.troubled(toAll);
+            }
         }
     }
 

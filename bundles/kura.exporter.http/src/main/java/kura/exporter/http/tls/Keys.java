@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 public record Keys(X509ExtendedKeyManager manager, List<X509Certificate> certificates, List<X509Certificate> trusted) {
 
+    private static final Duration WARNED = Duration.ofDays(14);
     private static final List<String> TYPES = List.of("EC", "RSA", "EdDSA", "RSASSA-PSS");
 
     /**
@@ -84,6 +86,20 @@ public record Keys(X509ExtendedKeyManager manager, List<X509Certificate> certifi
     /** Whether nothing is different for clients. */
     boolean same(Keys other) {
         return certificates.equals(other.certificates) && trusted.equals(other.trusted);
+    }
+
+    /** What is wrong with the time they are valid, or soon will be; null if nothing is. */
+    String warning(Instant now) {
+        for (X509Certificate each : certificates) {
+            if (now.isBefore(each.getNotBefore().toInstant())) {
+                return "the certificate is not valid before "
+                        + each.getNotBefore().toInstant();
+            }
+        }
+        if (now.isAfter(expiry())) {
+            return "the certificate is no longer valid since " + expiry();
+        }
+        return now.isAfter(expiry().minus(WARNED)) ? "the certificate is no longer valid after " + expiry() : null;
     }
 
     /** When the first of the certificates is no longer valid. */
