@@ -2,78 +2,118 @@
 package kura.exporter.http.login;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Who failed to log in, and how long that one waits for the answer. Only failures wait: somebody who guesses does not slow down a
- * Prometheus at the same address. All of it is bounded: addresses, waiting time and how many wait.
+ * Prometheus at the same address. Who has 2 to the 64 addresses is no quicker with them than with one; those who logged in from
+ * one of them before are heard none the less. All of it is bounded: addresses, waiting time and how many wait.
  */
 final class FailedLogins {
 
     private static final int FIRST_MILLIS = 250;
     private static final int LONGEST_MILLIS = 5000;
     private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final int ADDRESSES = 1000;
+    private static final int REMEMBERED = 1000;
     private static final int WAITING_AT_ONE_ADDRESS = 4;
+    private static final int WAITING_IN_ONE_NETWORK = 16;
     private static final int WAITING = 64; // of 256 connections
 
-    private final Map<List<Object>, Client> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<InetAddress, Waits> addresses = remembered();
+    private final Map<InetAddress, Client> networks = remembered();
+    private final Set<InetAddress> welcome = Collections.newSetFromMap(remembered());
+    private final Waits all = new Waits();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, Client> eldest) {
-            return size() > ADDRESSES;
+    /** Answers that are not given yet, by when they will be: a server that closes meanwhile gives none, and tells nobody. */
+    private static final class Waits {
+        private final Queue<Long> ends = new ArrayDeque<>();
+
+        int count(long now) {
+            ends.removeIf(end -> end - now <= 0);
+            return ends.size();
         }
-    };
-    private int waiting;
+    }
 
     private static final class Client {
+        private final Waits waits = new Waits();
         private int failures;
         private long last;
-        private int waiting;
+
+        boolean failedLately(long now) {
+            return now - last < FORGOTTEN_NANOS;
+        }
     }
 
     /** Whether no further login from there is looked at for now: trying many at a time would be quicker otherwise. */
     synchronized boolean isFull(InetAddress address) {
-        Client client = clients.get(key(address));
+        long now = System.nanoTime();
+        Waits here = addresses.get(address);
+        if (here != null && here.count(now) >= WAITING_AT_ONE_ADDRESS) {
+            return true;
+        }
+        Client client = networks.get(network(address));
         return client != null
-                && (client.waiting >= WAITING_AT_ONE_ADDRESS
-                        || waiting >= WAITING && System.nanoTime() - client.last < FORGOTTEN_NANOS);
+                && !welcome.contains(address)
+                && (client.waits.count(now) >= WAITING_IN_ONE_NETWORK
+                        || all.count(now) >= WAITING && client.failedLately(now));
     }
 
-    /** Notes one more failure; returns how many ms its answer is to wait. After these {@link #answered} is called. */
+    /** Notes one more failure; returns how many ms its answer is to wait. */
     synchronized int failed(InetAddress address) {
-        Client client = clients.computeIfAbsent(key(address), any -> new Client());
+        Client client = networks.computeIfAbsent(network(address), any -> new Client());
         long now = System.nanoTime();
-        if (now - client.last > FORGOTTEN_NANOS) {
+        if (!client.failedLately(now)) {
             client.failures = 0;
         }
         client.last = now;
+        if (all.count(now) >= WAITING) {
+            return 0;
+        }
         int millis = Math.min(LONGEST_MILLIS, FIRST_MILLIS << client.failures);
         client.failures = Math.min(client.failures + 1, 10);
-        client.waiting++;
-        waiting++;
-        return waiting > WAITING ? 0 : millis;
+        long end = now + TimeUnit.MILLISECONDS.toNanos(millis);
+        all.ends.add(end);
+        client.waits.ends.add(end);
+        addresses.computeIfAbsent(address, any -> new Waits()).ends.add(end);
+        return millis;
     }
 
-    /** An answer was given. */
-    synchronized void answered(InetAddress address) {
-        waiting--;
-        Client client = clients.get(key(address));
-        if (client != null && client.waiting > 0) {
-            client.waiting--;
+    /** Notes that somebody there knows the password. */
+    synchronized void succeeded(InetAddress address) {
+        welcome.add(address);
+    }
+
+    /** One customer of an IPv6 provider has all addresses that begin with the same 64 bits, at least. */
+    private static InetAddress network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address;
+        }
+        Arrays.fill(bytes, 8, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // never: it has 16 bytes
         }
     }
 
-    /** One customer of an IPv6 provider has 2 to the 64 addresses at least. */
-    private static List<Object> key(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        var key = new Object[Math.min(8, bytes.length)];
-        Arrays.setAll(key, i -> bytes[i]);
-        return List.of(key);
+    /** Keeps what was looked at last. */
+    private static <T> Map<InetAddress, T> remembered() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<InetAddress, T> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
     }
 }

@@ -48,7 +48,7 @@ public final class Login implements Router.Gate {
     @Override
     public void pass(Exchange exchange, Runnable on) {
         if (FOR_EVERYBODY.contains(exchange.path())) {
-            on.run();
+            passOn(exchange, on);
             return;
         }
         List<String> given = exchange.headers(AUTHORIZATION);
@@ -58,20 +58,23 @@ public final class Login implements Router.Gate {
             listener.rejected(Rejection.LOGINS);
             exchange.answer(later());
         } else if (given.size() == 1 && isRight(given.get(0))) {
-            exchange.forget(AUTHORIZATION); // what other bundles answer or look at does not need it
-            on.run();
+            failures.succeeded(exchange.client());
+            passOn(exchange, on);
         } else {
             refuseSlowly(exchange);
         }
     }
 
+    /** What other bundles answer or look at does not need the password. */
+    private static void passOn(Exchange exchange, Runnable on) {
+        exchange.forget(AUTHORIZATION);
+        on.run();
+    }
+
     private void refuseSlowly(Exchange exchange) {
         listener.loginFailed();
         int millis = failures.failed(exchange.client());
-        exchange.unlessAnswered(millis, () -> {
-            failures.answered(exchange.client());
-            exchange.answer(refusal());
-        });
+        exchange.unlessAnswered(millis, () -> exchange.answer(refusal()));
     }
 
     private boolean isRight(String given) {
