@@ -18,15 +18,23 @@ import java.util.function.Predicate;
 public final class Settings {
 
     private final Map<String, ?> properties;
-    private final List<String> refusals = new ArrayList<>();
+    private final List<String> refusals;
+    private final boolean discreet;
 
-    private Settings(Map<String, ?> properties) {
+    private Settings(Map<String, ?> properties, List<String> refusals, boolean discreet) {
         this.properties = properties;
+        this.refusals = refusals;
+        this.discreet = discreet;
     }
 
     /** Of a component's configuration properties. */
     public static Settings of(Map<String, ?> properties) {
-        return new Settings(properties);
+        return new Settings(properties, new ArrayList<>(), false);
+    }
+
+    /** The same settings, which remember that something was not understood, but not what it was: a password, perhaps. */
+    public Settings discreet() {
+        return new Settings(properties, refusals, true);
     }
 
     /** A text without surrounding blanks; an empty one is a value like any other. */
@@ -135,6 +143,7 @@ public final class Settings {
 
     private void refuse(String key, Object value, String allowed) {
         String shown = Arrays.deepToString(new Object[] {value});
-        refusals.add("setting " + key + " is '" + shown.substring(1, shown.length() - 1) + "', allowed is " + allowed);
+        String what = discreet ? "not understood" : "'" + shown.substring(1, shown.length() - 1) + "'";
+        refusals.add("setting " + key + " is " + what + ", allowed is " + allowed);
     }
 }

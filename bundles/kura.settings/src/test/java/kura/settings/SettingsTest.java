@@ -65,6 +65,19 @@ class SettingsTest {
     }
 
     @Test
+    void whatWasRefusedDiscreetlyIsNotTold() {
+        var settings = Settings.of(Map.of("user", "S3cret", "port", "abc"));
+
+        settings.discreet().text("user", "x", "a name", any -> false);
+        settings.integer("port", 1, 1, 9);
+        assertThat(settings.accepted("nothing changes", refusals::add)).isFalse();
+        assertThat(refusals)
+                .containsExactly(
+                        "setting user is not understood, allowed is a name; nothing changes",
+                        "setting port is 'abc', allowed is a whole number from 1 to 9; nothing changes");
+    }
+
+    @Test
     void anEmptyTextIsATextAndBlanksAroundOneDoNotCount() {
         var settings = Settings.of(Map.of("a", "", "b", "  desk "));
 

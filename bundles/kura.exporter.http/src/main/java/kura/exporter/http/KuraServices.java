@@ -91,7 +91,13 @@ abstract class KuraServices implements EventHandler {
 
     /** A password in clear. Kura hands out encrypted ones, but keeps one that came in clear as it came. */
     String clear(Settings settings, Map<String, Object> properties, String key) {
-        if (!(properties.get(key) instanceof String text) || text.isEmpty()) {
+        Object value = properties.get(key);
+        if (value != null && !(value instanceof String || value instanceof Number)) {
+            settings.refuse("setting " + key + " is not understood, allowed is a text");
+            return null;
+        }
+        String text = value == null ? "" : value.toString();
+        if (text.isEmpty()) {
             return "";
         }
         CryptoService service = crypto;
@@ -102,9 +108,18 @@ abstract class KuraServices implements EventHandler {
         try {
             return service == null ? text : new String(service.decryptAes(text.toCharArray()));
         } catch (Exception e) { // a KuraException for one that is not encrypted
-            warn(key);
-            return text;
+            return inClear(settings, key, text);
         }
+    }
+
+    /** What looks encrypted is of another gateway or from before its key was changed: it must not become the password. */
+    private String inClear(Settings settings, String key, String text) {
+        if (text.matches(ENCRYPTED)) {
+            settings.refuse("setting " + key + " cannot be decrypted: enter it again in Kura's console");
+            return null;
+        }
+        warn(key);
+        return text;
     }
 
     private void warn(String key) {

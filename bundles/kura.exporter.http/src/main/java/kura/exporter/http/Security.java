@@ -38,7 +38,9 @@ record Security(TlsSettings tls, Credentials credentials, Networks networks) {
 
     /** As an operator set it; what is wrong is noted in the settings. */
     static Security of(Settings settings, Passwords passwords) {
-        return new Security(tls(settings, passwords), credentials(settings, passwords), networks(settings));
+        var discreet =
+                settings.discreet(); // what is wrong is shown to everybody, and it may be a password in the wrong place
+        return new Security(tls(discreet, passwords), credentials(discreet, passwords), networks(settings));
     }
 
     private static TlsSettings tls(Settings settings, Passwords passwords) {

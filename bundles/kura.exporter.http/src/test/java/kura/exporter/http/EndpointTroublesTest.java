@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,24 @@ class EndpointTroublesTest {
 
         endpoint.set("namespace", "plant");
         assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]");
+    }
+
+    @Test
+    void whatIsRefusedOfSecurityIsNotTold() throws Exception {
+        try (var log = new ErrorLog()) {
+            endpoint.configure(Map.of(
+                    "login", "password",
+                    "login.user", "prometheus:S3cret",
+                    "login.password", List.of("S3cret"),
+                    "tls", "file",
+                    "tls.file", "S3cret",
+                    "tls.client.certificates", "S3cret"));
+            assertThat(endpoint.get("/status.json").body() + log.lines())
+                    .contains("Setting login.user is not understood, allowed is a name without a colon")
+                    .contains("setting login.password is not understood, allowed is a text")
+                    .contains("setting tls.file is not understood, allowed is an absolute path")
+                    .doesNotContain("S3cret");
+        }
     }
 
     @Test

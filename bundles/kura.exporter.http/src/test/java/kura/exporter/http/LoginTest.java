@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static kura.exporter.http.TestEndpoint.PAGE;
 import static kura.exporter.http.TestEndpoint.withoutOwn;
@@ -10,11 +11,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +114,53 @@ class LoginTest {
     }
 
     @Test
+    void doesNotTakeForAPasswordWhatKuraCannotDecrypt() throws IOException {
+        passwords();
+        String ofAnotherGateway = TestCrypto.encrypted("grün-geheim");
+        endpoint.exporter().setCrypto(encrypted -> {
+            throw new KuraException(KuraErrorCode.INTERNAL_ERROR);
+        });
+        endpoint.set("login.password", ofAnotherGateway);
+
+        assertThat(ask("/metrics", basic("prometheus:" + ofAnotherGateway))).startsWith("HTTP/1.1 401");
+        assertThat(ask("/metrics", RIGHT)).startsWith("HTTP/1.1 200");
+        assertThat(ask("/status.json", RIGHT)).contains("Setting login.password cannot be decrypted: enter it again");
+    }
+
+    @Test
+    void takesAPasswordThatAProgramSentAsANumber() throws IOException {
+        endpoint.set(Map.of("login", "password", "login.password", 1234));
+
+        assertThat(ask("/metrics", basic("prometheus:1234"))).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void hearsWhoKnowsThePasswordThoughItWasSwitchedOffWhileGuessersWaited() throws IOException {
+        var settings = new HashMap<String, Object>(
+                Map.of("address", "127.0.0.1", "login", "password", "login.password", "grün-geheim"));
+        var another = new AdditionalEndpointComponent();
+        endpoint.port = TestEndpoint.freePort();
+        try {
+            settings.put("port", endpoint.port);
+            another.configure(settings);
+            await().ignoreExceptions().until(() -> ask("/", null).startsWith("HTTP/1.1 401"));
+            for (int i = 0; i < 4; i++) {
+                var guess = endpoint.connect();
+                guess.getOutputStream().write(request("/", basic("prometheus:" + i)));
+            }
+            await().until(() -> ask("/", RIGHT).startsWith("HTTP/1.1 429"));
+
+            settings.put("port", 0);
+            another.configure(settings);
+            settings.put("port", endpoint.port);
+            another.configure(settings);
+            await().ignoreExceptions().until(() -> ask("/", RIGHT).startsWith("HTTP/1.1 200"));
+        } finally {
+            another.stop();
+        }
+    }
+
+    @Test
     void goesOnWhenOnlyTheEncryptionOfAPasswordChanged() throws IOException {
         endpoint.exporter().setCrypto(new TestCrypto());
         endpoint.set(Map.of("login", "password", "login.password", TestCrypto.encrypted("grün-geheim")));
@@ -144,6 +195,8 @@ class LoginTest {
             return Optional.empty();
         }));
         assertThat(withoutOwn(ask("/metrics", RIGHT))).endsWith(PAGE);
+        assertThat(ask("/-/healthy", RIGHT)).startsWith("HTTP/1.1 200");
+        assertThat(ask("/-/ready", basic("prometheus:guess"))).startsWith("HTTP/1.1 200");
         assertThat(seen).contains("host").doesNotContain("authorization");
     }
 
@@ -157,7 +210,12 @@ class LoginTest {
     }
 
     private String ask(String path, String authorization) throws IOException {
+        return endpoint.raw(new String(request(path, authorization), ISO_8859_1));
+    }
+
+    private static byte[] request(String path, String authorization) {
         String header = authorization == null ? "" : "Authorization: " + authorization + "\r\n";
-        return endpoint.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "Connection: close\r\n\r\n");
+        String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "Connection: close\r\n\r\n";
+        return request.getBytes(ISO_8859_1);
     }
 }
