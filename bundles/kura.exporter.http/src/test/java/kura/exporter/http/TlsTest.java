@@ -196,6 +196,19 @@ class TlsTest {
         assertThat(asks(keys)).isFalse();
     }
 
+    @Test
+    void aClientsCertificateHasToBeValidThoughItIsTrustedItself() throws Exception {
+        var ended = TestKeys.make(folder, "ended", "EC", "-startdate", "-9d", "-validity", "5");
+        Path trusted = folder.resolve("both.pem");
+        Files.writeString(trusted, others.certificatePem() + ended.certificatePem());
+        encrypt(keys);
+        endpoint.set(Map.of("tls.trust.file", trusted.toString(), "tls.client.certificates", "required"));
+        await().until(() -> !asks(null));
+
+        assertThat(asks(others)).isTrue();
+        assertThat(asks(ended)).isFalse();
+    }
+
     private void encrypt(TestKeys with) {
         set(Map.of("tls", "file", "tls.file", with.file().toString(), "tls.password", TestKeys.PASSWORD));
     }

@@ -3,6 +3,8 @@ package kura.exporter.http.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +14,6 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -24,6 +25,10 @@ import javax.net.ssl.KeyManagerFactory;
 final class KeyFiles {
 
     private static final long LARGEST = 1 << 20;
+    private static final char[] IN_MEMORY = "in memory only".toCharArray(); // a keystore does not go without
+
+    /** What to say to somebody whose password is none. */
+    static final String NO_ASCII = ", or Java cannot use it: it has letters outside of ASCII";
 
     private KeyFiles() {}
 
@@ -31,16 +36,21 @@ final class KeyFiles {
     static Keys keys(TlsSettings settings) throws IOException, GeneralSecurityException {
         byte[] file = read(settings.file());
         char[] password = settings.password().toCharArray();
-        KeyStore store = Pem.isPem(file) ? pem(file, settings) : pkcs12(file, password);
+        boolean isPem = Pem.isPem(file);
+        KeyStore store = isPem ? pem(file, settings) : pkcs12(file, password);
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, password);
+        factory.init(store, isPem ? IN_MEMORY : password);
         return Keys.of(List.of(factory.getKeyManagers()), store);
     }
 
     /** The certificates in a PEM file. */
     static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         try {
-            return new Pem(read(file)).certificates();
+            var found = new Pem(read(file)).certificates();
+            if (found.isEmpty()) {
+                throw new IOException("no certificate in it");
+            }
+            return found;
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -67,12 +77,15 @@ final class KeyFiles {
             store.load(new ByteArrayInputStream(file), password);
             return store;
         } catch (IOException e) {
-            throw new IOException(
-                    e.getCause() instanceof UnrecoverableKeyException
-                            ? "its password is wrong"
-                            : "it is neither a PKCS#12 nor a PEM file",
-                    e);
+            boolean isPassword = e.getCause() instanceof UnrecoverableKeyException;
+            String words = isPassword ? "its password is wrong" : "it is neither a PKCS#12 nor a PEM file";
+            throw new IOException(isPassword && !isAscii(password) ? words + NO_ASCII : words, e);
         }
+    }
+
+    /** Java derives the keys of newer ciphers from such passwords only. */
+    static boolean isAscii(char[] password) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(CharBuffer.wrap(password));
     }
 
     private static KeyStore pem(byte[] file, TlsSettings settings) throws IOException, GeneralSecurityException {
@@ -86,35 +99,18 @@ final class KeyFiles {
         }
         PublicKey publicKey = pem.certificates().get(0).getPublicKey();
         PrivateKey key = keyPem.key(publicKey, settings.password());
-        if (!belongs(key, publicKey)) {
+        if (!KeyPairs.belong(key, publicKey)) {
             throw new IOException("the private key does not belong to the first certificate");
         }
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         var chain = pem.certificates().toArray(X509Certificate[]::new);
         try {
-            store.setKeyEntry("key", key, settings.password().toCharArray(), chain);
+            store.setKeyEntry("key", key, IN_MEMORY, chain);
         } catch (KeyStoreException e) {
             throw new IOException("its certificates are no chain, each signed with the next one", e);
         }
         return store;
-    }
-
-    private static boolean belongs(PrivateKey key, PublicKey other) throws GeneralSecurityException {
-        String way =
-                switch (other.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> other.getAlgorithm();
-                };
-        byte[] text = {1, 2, 3};
-        var signature = Signature.getInstance(way);
-        signature.initSign(key);
-        signature.update(text);
-        var check = Signature.getInstance(way);
-        check.initVerify(other);
-        check.update(text);
-        return check.verify(signature.sign());
     }
 
     private static byte[] read(Path file) throws IOException {

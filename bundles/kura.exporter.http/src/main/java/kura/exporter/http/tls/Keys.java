@@ -80,7 +80,7 @@ public record Keys(X509ExtendedKeyManager manager, List<X509Certificate> certifi
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return ValidClients.of(factory.getTrustManagers());
     }
 
     /** Whether nothing is different for clients. */

@@ -27,13 +27,21 @@ final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
+    private static final String ANEW = "; write it anew with: openssl pkcs8 -topk8";
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
+
     private final List<X509Certificate> certificates = new ArrayList<>();
     private String keyKind;
     private byte[] key;
 
     /** @throws IOException if something in it cannot be read */
     Pem(byte[] file) throws IOException, GeneralSecurityException {
-        var blocks = BLOCK.matcher(new String(file, StandardCharsets.ISO_8859_1));
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        if (BLOCK.matcher(text).results().count()
+                != BEGIN.matcher(text).results().count()) {
+            throw new IOException("it is cut off: what begins in it does not end");
+        }
+        var blocks = BLOCK.matcher(text);
         while (blocks.find()) {
             String kind = blocks.group(1);
             if (kind.equals("CERTIFICATE")) {
@@ -81,7 +89,29 @@ final class Pem {
         if (password.isEmpty()) {
             throw new IOException("the private key is encrypted, but no password is set");
         }
-        var encrypted = new EncryptedPrivateKeyInfo(key);
+        EncryptedPrivateKeyInfo encrypted;
+        Cipher cipher;
+        try {
+            encrypted = new EncryptedPrivateKeyInfo(key);
+            cipher = cipher(encrypted, password);
+        } catch (InvalidKeySpecException e) {
+            throw wrong(password, e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException("the private key is encrypted in a way that Java does not know" + ANEW, e);
+        }
+        try {
+            return encrypted.getKeySpec(cipher);
+        } catch (GeneralSecurityException e) {
+            throw wrong(password, e);
+        }
+    }
+
+    private static IOException wrong(String password, Exception cause) {
+        String words = "the password of the private key is wrong";
+        return new IOException(KeyFiles.isAscii(password.toCharArray()) ? words : words + KeyFiles.NO_ASCII, cause);
+    }
+
+    private static Cipher cipher(EncryptedPrivateKeyInfo encrypted, String password) throws GeneralSecurityException {
         // the JDK calls all newer ways PBES2; which one it is only the parameters' text tells
         String way = encrypted.getAlgName().startsWith("PBEWith")
                 ? encrypted.getAlgName()
@@ -89,17 +119,12 @@ final class Pem {
         var secret = SecretKeyFactory.getInstance(way).generateSecret(new PBEKeySpec(password.toCharArray()));
         var cipher = Cipher.getInstance(way);
         cipher.init(Cipher.DECRYPT_MODE, secret, encrypted.getAlgParameters());
-        try {
-            return encrypted.getKeySpec(cipher);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the password of the private key is wrong", e);
-        }
+        return cipher;
     }
 
     private static byte[] bytes(String text) throws IOException {
         if (text.contains(":")) {
-            throw new IOException(
-                    "the private key is encrypted in openssl's old way; write it anew with: openssl pkcs8 -topk8");
+            throw new IOException("the private key is encrypted in openssl's old way" + ANEW);
         }
         try {
             return Base64.getMimeDecoder().decode(text);

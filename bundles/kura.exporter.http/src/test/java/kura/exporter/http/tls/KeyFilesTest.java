@@ -34,7 +34,7 @@ class KeyFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EC", "RSA", "Ed25519"})
+    @CsvSource({"EC", "RSA", "Ed25519", "RSASSA-PSS"})
     void areReadFromPkcs12AndPem(String kind) throws Exception {
         var made = TestKeys.make(folder, "made", kind);
         assertThat(read(made.file(), null, TestKeys.PASSWORD).certificates()).containsExactly(certificate(made));
@@ -70,8 +70,47 @@ class KeyFilesTest {
     }
 
     @Test
+    void areReadWithAPasswordThatIsOfNoUse() throws Exception {
+        var file = write("open.pem", keys.certificatePem() + keys.keyPem());
+
+        assertThat(read(file, null, "grün").certificates()).containsExactly(certificate(keys));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-scrypt, geheim", "-v2 des3 -v2prf hmacWithSHA1, geheim"})
+    void encryptedInAWayThatJavaDoesNotKnowAreToBeWrittenAnew(String way, String password) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/openssl")), "openssl is not installed");
+        Path key = write("key.pem", keys.keyPem());
+        Path changed = folder.resolve("changed.pem");
+        TestKeys.run(("openssl pkcs8 -topk8 -passout pass:" + password + " -in " + key + " -out " + changed + " " + way)
+                .split(" +"));
+
+        refuses(
+                write("certificate.pem", keys.certificatePem()),
+                changed,
+                password,
+                "the private key is encrypted in a way that "
+                        + "Java does not know; write it anew with: openssl pkcs8 -topk8");
+    }
+
+    @Test
+    void thatAreCutOffAreRefused() throws Exception {
+        String cut = others.certificatePem().substring(0, 200);
+        refuses(write("cut.pem", keys.keyPem() + keys.certificatePem() + cut), null, "", "it is cut off");
+        Path trusted = write("trusted.pem", keys.certificatePem() + cut);
+        assertThatThrownBy(() -> KeyFiles.certificates(trusted)).hasMessageStartingWith(trusted + ": it is cut off");
+        Path none = write("none.pem", "");
+        assertThatThrownBy(() -> KeyFiles.certificates(none)).hasMessage(none + ": no certificate in it");
+    }
+
+    @Test
     void areRefusedWithTheReason() throws Exception {
         refuses(keys.file(), null, "wrong", "its password is wrong");
+        refuses(
+                keys.file(),
+                null,
+                "grün",
+                "its password is wrong, or Java cannot use it: it has letters outside of ASCII");
         refuses(folder.resolve("none"), null, "", "there is no such file: " + folder.resolve("none"));
         refuses(write("junk", "what is this"), null, "", "it is neither a PKCS#12 nor a PEM file");
         refuses(write("empty", ""), null, "", "it is neither a PKCS#12 nor a PEM file");
