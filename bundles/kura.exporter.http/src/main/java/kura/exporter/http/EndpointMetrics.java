@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import kura.exporter.http.login.Login;
 import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Rejection;
@@ -15,16 +12,15 @@ import kura.metrics.SummaryDataPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an endpoint tells of itself. Of turning somebody away the log tells once a minute at most. */
+/** What an endpoint tells of itself. */
 final class EndpointMetrics implements Observer, Login.Listener {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointMetrics.class);
-    private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final String LABEL = "endpoint";
 
     private String endpoint = ""; // until it is known
     private MetricRegistry registry;
-    private final Map<Rejection, Long> told = new EnumMap<>(Rejection.class); // guarded by itself
+    private final RareLog rarely = new RareLog(log);
     private volatile int open;
     private double expiry = Double.NaN;
     private volatile Shown shown;
@@ -120,28 +116,21 @@ final class EndpointMetrics implements Observer, Login.Listener {
     }
 
     @Override
-    public void loginFailed() {
+    public void loginFailed(String who) {
         Shown now = shown;
         if (now != null) {
             now.failedLogins.inc();
         }
+        rarely.warn(endpoint, "a login failed", who);
     }
 
     @Override
-    public void rejected(Rejection why) {
+    public void rejected(Rejection why, String who) {
         Shown now = shown;
         if (now != null) {
             now.rejections.labelValues(endpoint, why.label()).inc();
         }
-        long time = System.nanoTime();
-        synchronized (told) {
-            Long last = told.get(why);
-            if (last != null && time - last < QUIET_NANOS) {
-                return;
-            }
-            told.put(why, time);
-        }
-        log.warn("{}: {} (more of this is only counted for a minute)", endpoint, why.words());
+        rarely.warn(endpoint, why.words(), who);
     }
 
     @Override

@@ -69,6 +69,18 @@ class TlsTest {
     }
 
     @Test
+    void logsWhoSpeaksOldTlsAndPlainHttp() throws Exception {
+        encrypt(keys);
+        try (var log = new ErrorLog()) {
+            endpoint.raw("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+            endpoint.raw("\u0016\u0003\u0001\u0000\u0004\u00ff\u0000\u0000\u0000");
+            await().untilAsserted(() -> assertThat(log.lines())
+                    .contains("a client spoke plain HTTP to a TLS port: 127.0.0.1 (more of this is only counted")
+                    .contains("a TLS handshake failed: 127.0.0.1, javax.net.ssl.SSL"));
+        }
+    }
+
+    @Test
     void tellsWhoSpeaksPlainHttpWhatToSpeak() throws Exception {
         encrypt(keys);
         assertThat(endpoint.raw("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"))

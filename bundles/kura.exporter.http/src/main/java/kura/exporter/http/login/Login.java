@@ -32,10 +32,10 @@ public final class Login implements Router.Gate {
     public interface Listener {
 
         /** Somebody did not know the password. */
-        void loginFailed();
+        void loginFailed(String who);
 
         /** Somebody was turned away. */
-        void rejected(Rejection why);
+        void rejected(Rejection why, String who);
     }
 
     /** For who knows these. */
@@ -55,7 +55,7 @@ public final class Login implements Router.Gate {
         if (given.isEmpty()) {
             exchange.answer(refusal()); // so a browser begins
         } else if (failures.isFull(exchange.client())) {
-            listener.rejected(Rejection.LOGINS);
+            listener.rejected(Rejection.LOGINS, exchange.client().getHostAddress());
             exchange.answer(later());
         } else if (given.size() == 1 && isRight(given.get(0))) {
             failures.succeeded(exchange.client());
@@ -72,7 +72,7 @@ public final class Login implements Router.Gate {
     }
 
     private void refuseSlowly(Exchange exchange) {
-        listener.loginFailed();
+        listener.loginFailed(exchange.client().getHostAddress());
         int millis = failures.failed(exchange.client());
         exchange.unlessAnswered(millis, () -> exchange.answer(refusal()));
     }

@@ -78,6 +78,11 @@ final class Connections {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
+    /** Who is at the other end, for the log. */
+    static String words(Channel channel) {
+        return address(channel).getHostAddress();
+    }
+
     private static Connection connection(Channel channel) {
         return channel.pipeline().get(Connection.class);
     }

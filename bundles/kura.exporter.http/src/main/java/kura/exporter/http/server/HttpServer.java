@@ -132,7 +132,7 @@ public final class HttpServer implements AutoCloseable {
         int born = generation;
         Encryption wanted = encryption;
         if (!networks.contain(Connections.address(channel))) {
-            observer.rejected(Rejection.NETWORK);
+            observer.rejected(Rejection.NETWORK, Connections.words(channel));
             channel.close();
             return;
         }

@@ -8,7 +8,12 @@ public interface Observer {
     void answered(String route, String status);
 
     /** Somebody was turned away. */
-    void rejected(Rejection why);
+    default void rejected(Rejection why) {
+        rejected(why, "");
+    }
+
+    /** Somebody was turned away; {@code who}, and what else there is to say, for the log. */
+    void rejected(Rejection why, String who);
 
     /** So many connections are open now. */
     void connections(int open);

@@ -9,13 +9,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at the first byte of a connection that is to be encrypted: who speaks plain HTTP is told so instead of being cut off. */
 final class TlsDoor extends ChannelInboundHandlerAdapter {
 
-    private static final Logger log = LoggerFactory.getLogger(TlsDoor.class);
     private static final int HANDSHAKE = 22; // type of the first TLS record
     private static final String WORDS = "TLS is spoken here: ask for https:// instead of http://\n";
 
@@ -33,23 +30,22 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         var bytes = (ByteBuf) message;
         if (bytes.getUnsignedByte(bytes.readerIndex()) == HANDSHAKE) {
-            context.pipeline().addAfter(context.name(), null, tls());
+            context.pipeline().addAfter(context.name(), null, tls(Connections.words(context.channel())));
             context.fireChannelRead(bytes);
             context.pipeline().remove(this);
         } else {
             bytes.release();
-            observer.rejected(Rejection.PLAIN_HTTP);
+            observer.rejected(Rejection.PLAIN_HTTP, Connections.words(context.channel()));
             context.writeAndFlush(refusal()).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    private SslHandler tls() {
+    private SslHandler tls(String client) {
         var tls = new SslHandler(encryption.engine());
         tls.setHandshakeTimeout(limits.requestSeconds(), TimeUnit.SECONDS);
         tls.handshakeFuture().addListener(done -> {
             if (!done.isSuccess()) {
-                observer.rejected(Rejection.HANDSHAKE);
-                log.debug("TLS handshake failed: {}", done.cause().toString());
+                observer.rejected(Rejection.HANDSHAKE, client + ", " + done.cause());
             }
         });
         return tls;
