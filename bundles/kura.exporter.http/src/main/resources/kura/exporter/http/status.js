@@ -103,7 +103,7 @@ function showCard(card, sensor, minutes) {
     say(words, sensor.words === null ? '' : sensor.words + ' (' + sensor.cause + ')');
     say(advice, sensor.advice || '');
     const when = sensor.age === null ? '' : (sensor.state === 'Fails' ? 'Last read ' : 'Read ') + span(sensor.age) + ' ago';
-    const errors = sensor.errors > 0 ? sensor.errors + ' of ' + sensor.reads + ' readings failed' : '';
+    const errors = sensor.errors > 0 ? sensor.errors + (sensor.reads > 0 ? ' of ' + sensor.reads : '') + ' readings failed' : '';
     say(age, [when, errors].filter(text => text !== '').join('. '));
     values.hidden = sensor.values.length === 0;
     list(values, sensor.values, makeValue, (row, value) => showValue(row, value, minutes));
@@ -161,11 +161,14 @@ async function update() {
     const patience = setTimeout(() => asking.abort(), PATIENCE_MILLIS);
     try {
         const answer = await fetch('status.json', {signal: asking.signal, cache: 'no-store'});
-        if (!answer.ok) {
-            throw new Error('status ' + answer.status);
+        if (answer.ok) {
+            show(await answer.json());
+            tell(paused ? 'Paused' : 'Live', false);
+        } else {
+            const words = (await answer.text()).trim().slice(0, 200) || answer.status;
+            say(byId('summary'), 'The gateway answers: ' + words + ' What is shown here is old.');
+            tell('Trying again', true);
         }
-        show(await answer.json());
-        tell(paused ? 'Paused' : 'Live', false);
     } catch (error) {
         say(byId('summary'), 'The gateway does not answer. What is shown here is old.');
         tell('Trying again', true);

@@ -63,12 +63,15 @@ class StatusPageTest {
     void theEndpointTellsItsOwnNumbers() throws Exception {
         endpoint.get("/metrics");
         endpoint.get("/nowhere");
+        endpoint.set(Map.of("login", "token", "login.token", "t"));
+        assertThat(endpoint.get("/").statusCode()).isEqualTo(401);
+        endpoint.set("login", "none");
 
         await().untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
                 .containsPattern("\"Requests answered\",\"value\":\"\\d+, 1 of them with an error\"")
                 .containsPattern("\"Open connections\",\"value\":\"[12]\"")
                 .containsPattern("\"Size of the last one\",\"value\":\"[\\d.]+.k?B\"")
-                .containsPattern("\"Average time to write one\",\"value\":\"[\\d.]+.m?s\""));
+                .containsPattern("\"Average time to write one\",\"value\":\"[\\d.]+.[mµ]?s\""));
     }
 
     @Test

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.status;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+
 /** Writes a report as HTML, whole and readable without any script. */
 final class Html {
+
+    private static final int MOST_BYTES = 32_000; // it is for who has no script, behind a modem perhaps
 
     private final StringBuilder out = new StringBuilder(4096);
 
@@ -14,9 +20,27 @@ final class Html {
         report.troubles().forEach(trouble -> html.element("p", trouble));
         html.raw("<table><thead><tr><th scope=\"col\">Sensor</th><th scope=\"col\">State</th>"
                 + "<th scope=\"col\">Values</th></tr></thead><tbody>");
-        report.sensors().forEach(html::row);
+        int shown = html.rows(report.sensors());
         html.raw("</tbody></table>");
+        if (shown < report.sensors().size()) {
+            html.element("p", report.sensors().size() - shown + " more do not fit here; all are in the metrics.");
+        }
         return html.out.toString();
+    }
+
+    /** Returns how many there was room for. */
+    private int rows(List<Report.Sensor> sensors) {
+        int bytes = 0;
+        for (int i = 0; i < sensors.size(); i++) {
+            int before = out.length();
+            row(sensors.get(i));
+            bytes += out.substring(before).getBytes(UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                out.setLength(before);
+                return i;
+            }
+        }
+        return sensors.size();
     }
 
     private void row(Report.Sensor sensor) {

@@ -41,13 +41,16 @@ final class OwnNumbers {
             if (new Track(metric, series.labelValues()).label(LABEL).equals(endpoint)) {
                 read(series, metric.name());
                 if (metric.labelNames().contains("code")
-                        && !new Track(metric, series.labelValues())
-                                .label("code")
-                                .startsWith("2")) {
+                        && isError(new Track(metric, series.labelValues()).label("code"))) {
                     sums.merge("refused", snapshot.number(0), Double::sum);
                 }
             }
         }
+    }
+
+    /** A 401 is how every browser begins to log in; wrong logins are counted as such. */
+    private static boolean isError(String code) {
+        return (code.startsWith("4") || code.startsWith("5")) && !code.equals("401");
     }
 
     private void read(Series series, String name) {

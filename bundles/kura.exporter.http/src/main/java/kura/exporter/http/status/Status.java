@@ -86,7 +86,7 @@ public final class Status {
 
     private Report.Value value(Track track, double now) {
         float[] points = withNow(history.points(track), now);
-        var unit = Unit.of(track.metric().unit());
+        var unit = track.unit();
         double low = Double.NaN;
         double high = Double.NaN;
         double last = Double.NaN;

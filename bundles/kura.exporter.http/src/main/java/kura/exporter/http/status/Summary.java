@@ -25,7 +25,16 @@ final class Summary {
         if (!waiting.isEmpty()) {
             return some(waiting, sensors, "waits for its first reading", "wait for their first reading");
         }
-        return sensors.size() == 1 ? "The sensor works." : "All " + sensors.size() + " sensors work.";
+        return working(sensors.size(), in(State.SHOWS, sensors).size());
+    }
+
+    /** Of sensors that only have values nothing says whether they work. */
+    private static String working(int all, int showing) {
+        if (showing == 0) {
+            return all == 1 ? "The sensor works." : "All " + all + " sensors work.";
+        }
+        String shows = showing == 1 ? "1 only shows values." : showing + " only show values.";
+        return all - showing + " of " + all + " sensors " + (all - showing == 1 ? "works; " : "work; ") + shows;
     }
 
     private static String some(List<Sensor> some, List<Sensor> all, String one, String several) {

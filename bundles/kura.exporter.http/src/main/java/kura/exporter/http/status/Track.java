@@ -23,6 +23,11 @@ record Track(MetricDescriptor metric, List<String> labelValues) {
         return labelValues.get(metric.labelNames().indexOf(name));
     }
 
+    /** In which people like to read it. */
+    Unit unit() {
+        return metric.name().endsWith("timestamp_seconds") ? Unit.MOMENT : Unit.of(metric.unit());
+    }
+
     /** What is measured, for people: {@code relative_humidity_ratio} is Relative humidity. */
     String title() {
         String name = metric.name();

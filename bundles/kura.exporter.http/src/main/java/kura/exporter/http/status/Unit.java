@@ -15,8 +15,14 @@ import java.util.Map;
  */
 record Unit(String symbol, double factor, int decimals) {
 
+    /** Since 1970, read as how long ago. */
+    static final Unit MOMENT = new Unit("", 1, Unit.SINCE);
+
     private static final int PREFIXED = -1; // four digits, and k, M or m before the symbol
     private static final int DIGITS = -2; // six of them
+    private static final int SPAN = -3; // of time: four digits, and min, h or d for the longer ones
+    private static final int SINCE = -4;
+    private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G", "T"};
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_UP);
     private static final MathContext SIX = new MathContext(6, RoundingMode.HALF_UP);
     private static final char BLANK = '\u00A0'; // keeps number and unit on one line
@@ -33,7 +39,7 @@ record Unit(String symbol, double factor, int decimals) {
             Map.entry("hertz", new Unit("Hz", 1, PREFIXED)),
             Map.entry("bytes", new Unit("B", 1, PREFIXED)),
             Map.entry("meters", new Unit("m", 1, PREFIXED)),
-            Map.entry("seconds", new Unit("s", 1, PREFIXED)),
+            Map.entry("seconds", new Unit("s", 1, SPAN)),
             Map.entry("grams", new Unit("g", 1, PREFIXED)),
             Map.entry("lux", new Unit("lx", 1, DIGITS)),
             Map.entry("ppm", new Unit("ppm", 1, DIGITS)));
@@ -53,6 +59,8 @@ record Unit(String symbol, double factor, int decimals) {
         var exact = new BigDecimal(Double.toString(value)); // so that 2.345 is not a little less
         return switch (decimals) {
             case PREFIXED -> prefixed(exact);
+            case SPAN -> span(exact);
+            case SINCE -> since(value);
             case DIGITS -> with(plain(exact.round(SIX)), symbol);
             default -> with(exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString(), symbol);
         };
@@ -60,17 +68,25 @@ record Unit(String symbol, double factor, int decimals) {
 
     private String prefixed(BigDecimal value) {
         BigDecimal rounded = value.round(FOUR);
-        double size = Math.abs(rounded.doubleValue());
-        int power = size >= 1e9 ? 9 : size >= 1e6 ? 6 : size >= 1e3 ? 3 : size >= 1 || size == 0 ? 0 : -3;
-        String prefix =
-                switch (power) {
-                    case 9 -> "G";
-                    case 6 -> "M";
-                    case 3 -> "k";
-                    case -3 -> "m";
-                    default -> "";
-                };
-        return with(plain(rounded.movePointLeft(power)), prefix + symbol);
+        int digits = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1; // of a thousand 3
+        int step = Math.max(-3, Math.min(4, Math.floorDiv(digits, 3)));
+        return with(plain(rounded.movePointLeft(step * 3)), PREFIXES[step + 3] + symbol);
+    }
+
+    private String span(BigDecimal seconds) {
+        double size = Math.abs(seconds.doubleValue());
+        if (size < 120) {
+            return prefixed(seconds);
+        }
+        String longer = size < 7200 ? "min" : size < 172_800 ? "h" : "d";
+        int length = size < 7200 ? 60 : size < 172_800 ? 3600 : 86_400;
+        return with(plain(seconds.divide(BigDecimal.valueOf(length), FOUR)), longer);
+    }
+
+    private static String since(double moment) {
+        double age = Math.rint(System.currentTimeMillis() / 1000.0 - moment);
+        String span = of("seconds").text(Math.abs(age));
+        return age < 0 ? "in " + span : span + " ago";
     }
 
     private static String plain(BigDecimal number) {

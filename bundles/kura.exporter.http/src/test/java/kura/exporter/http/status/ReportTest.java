@@ -3,6 +3,7 @@ package kura.exporter.http.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kura.metrics.Counter;
 import kura.metrics.Gauge;
@@ -94,6 +95,14 @@ class ReportTest {
         temperature.labelValues("boiler").set(80);
 
         assertThat(json()).contains("\"name\":\"boiler\",\"state\":\"Shows\"", "80.00\u00A0°C");
+        assertThat(report().summary()).isEqualTo("0 of 1 sensors work; 1 only shows values.");
+
+        up.labelValues("cellar").set(1);
+        assertThat(report().summary()).isEqualTo("1 of 2 sensors works; 1 only shows values.");
+
+        up.labelValues("attic").set(1);
+        temperature.labelValues("roof").set(30);
+        assertThat(report().summary()).isEqualTo("2 of 4 sensors work; 2 only show values.");
     }
 
     @Test
@@ -122,6 +131,21 @@ class ReportTest {
         assertThat(report.html())
                 .contains("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;")
                 .doesNotContain("<img", "</script");
+    }
+
+    @Test
+    void withoutTheScriptItIsSmallAndSaysWhatIsMissing() {
+        for (int i = 0; i < 200; i++) {
+            up.labelValues("ünit " + i).set(1);
+            for (String value : List.of("a", "b", "c", "d", "e", "f")) {
+                registry.gauge(value + "_of_which_there_are_many", "", "sensor")
+                        .labelValues("ünit " + i)
+                        .set(1);
+            }
+        }
+
+        assertThat(report().html().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(30_000, 34_000);
+        assertThat(report().html()).containsPattern("<p>\\d+ more do not fit here; all are in the metrics.</p>$");
     }
 
     @Test

@@ -3,6 +3,7 @@ package kura.exporter.http.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +26,17 @@ class UnitTest {
         "volts,     0,                  0 V",
         "lux,       54321.987,          54322 lx",
         "ppm,       412,                412 ppm",
-        "seconds,   0.000421,           0.421 ms",
+        "ohms,      5e12,               5 TΩ",
+        "amperes,   3.3e-7,             330 nA",
+        "amperes,   0.0000153,          15.3 µA",
+        "amperes,   -0.0009999,         -999.9 µA",
+        "amperes,   0.00099999,         1 mA",
+        "watts,     1e-12,              0.001 nW",
+        "seconds,   0.000421,           421 µs",
+        "seconds,   119.5,              119.5 s",
+        "seconds,   5400,               90 min",
+        "seconds,   86400,              24 h",
+        "seconds,   200000,             2.315 d",
         "furlongs_per_fortnight, 0.5,   0.5 furlongs per fortnight",
         "'',        1795182644,         1795180000",
         "'',        1e300,              1E+300",
@@ -34,5 +45,13 @@ class UnitTest {
     })
     void readsWell(String unit, double value, String text) {
         assertThat(Unit.of(unit).text(value).replace('\u00A0', ' ')).isEqualTo(text);
+    }
+
+    @Test
+    void readsAMomentAsHowLongAgoItWas() {
+        double now = System.currentTimeMillis() / 1000.0;
+
+        assertThat(Unit.MOMENT.text(now - 36_000).replace('\u00A0', ' ')).isEqualTo("10 h ago");
+        assertThat(Unit.MOMENT.text(now + 864_000).replace('\u00A0', ' ')).isEqualTo("in 10 d");
     }
 }
