@@ -140,15 +140,17 @@ final class Watch implements AutoCloseable {
             return;
         }
         Cause reason = reason(cause);
-        readings.withdraw(reason);
+        List<Measurement> good = cause instanceof SensorException known ? known.measured() : List.of();
+        readings.withdraw(reason, good);
         stuck = false;
         if (!reason.label().equals(trouble)) {
             trouble = reason.label();
             Throwable bug = reason == Cause.INTERNAL ? cause : null; // a stack trace helps with nothing else
             log.warn(
-                    "sensor {} on {} gives no values, {}: {}",
+                    "sensor {} on {} gives {} values, {}: {}",
                     readings.name(),
                     place(),
+                    good.isEmpty() ? "no" : "not all",
                     trouble,
                     cause.getMessage(),
                     bug);

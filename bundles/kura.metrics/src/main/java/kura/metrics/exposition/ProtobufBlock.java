@@ -106,9 +106,7 @@ final class ProtobufBlock extends Block {
     private void begin(Series series, Desk desk) {
         desk.series.clear();
         desk.value.clear();
-        for (int i = 0; i < labels.count(); i++) {
-            label(labels.name(i), labels.value(series, i), desk);
-        }
+        labels.forEach(series, (label, value) -> label(label, value, desk));
     }
 
     private static void label(String name, String value, Desk desk) {

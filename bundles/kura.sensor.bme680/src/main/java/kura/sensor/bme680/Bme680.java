@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import kura.bus.I2cBus;
+import kura.chip.Chip;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -16,7 +17,7 @@ import kura.sensor.SensorException.Cause;
  * 150 ms each time. A period below 3 s warms the chip itself: it reads too warm and too dry. Datasheets
  * BST-BME680-DS001, BST-BME688-DS000.
  */
-final class Bme680 {
+final class Bme680 implements Chip {
 
     private static final int TRIM_3 = 0x00; // 5 bytes
     private static final int FIELD = 0x1D; // 17 bytes: status, index, pressure, temperature, humidity, gas
@@ -64,8 +65,8 @@ final class Bme680 {
         rangeSwitchingError = trim.get(41) >> 4;
     }
 
-    /** Sets one measurement going; ms until it is over. */
-    int start() throws IOException {
+    @Override
+    public int start() throws IOException {
         registers.write(CTRL_MEAS, SLEEP);
         registers.await(CTRL_MEAS, 1, MODE, SLEEP, 25); // a measurement that nobody fetched may still go on
         int resistance = heater.resistance(PLATE_CELSIUS, ambient);
@@ -75,8 +76,8 @@ final class Bme680 {
         return (CONVERSION_MICROS + 999) / 1000 + HEATING_MILLIS;
     }
 
-    /** What was measured; without gas if the heater did not get hot. */
-    List<Measurement> read() throws IOException {
+    @Override
+    public List<Measurement> read() throws IOException {
         var field = ByteBuffer.wrap(registers.await(FIELD, 17, NEW_DATA, NEW_DATA, 5));
         int pressure = field.getInt(1) >> 4 & 0xFFFFF;
         int temperature = field.getInt(4) >> 4 & 0xFFFFF;

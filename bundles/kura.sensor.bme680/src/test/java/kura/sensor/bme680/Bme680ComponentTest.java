@@ -32,7 +32,7 @@ class Bme680ComponentTest {
 
     @BeforeEach
     void aFreshInstance() {
-        sensor.buses = buses;
+        sensor.setI2cBuses(buses);
         sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
 
@@ -79,7 +79,7 @@ class Bme680ComponentTest {
         sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
         sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", 0x40));
         sensor.configure(Map.of("bus", "3", "sensor.name", "cucumbers", "address", "abc"));
-        sensor.configure(Map.of("bus", "x", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", new String[] {"1"}, "sensor.name", "cucumbers"));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
         assertThat(sensor.name()).isEqualTo("tomatoes");
@@ -88,7 +88,7 @@ class Bme680ComponentTest {
     @Test
     void touchesNothingBeforeItIsToldWhere() {
         var fresh = new Bme680Component();
-        fresh.buses = buses;
+        fresh.setI2cBuses(buses);
         fresh.configure(Map.of("kura.service.pid", "fresh"));
 
         assertThat(fresh.name()).isEqualTo("fresh");
@@ -98,7 +98,7 @@ class Bme680ComponentTest {
     @Test
     void touchesNothingWhenItStartsWithAWrongSetting() {
         var wrong = new Bme680Component();
-        wrong.buses = buses;
+        wrong.setI2cBuses(buses);
         wrong.configure(Map.of("kura.service.pid", "wrong", "bus", "1", "address", 999));
 
         assertThat(wrong.name()).isEqualTo("wrong");
@@ -116,7 +116,7 @@ class Bme680ComponentTest {
     @Test
     void followsTheDriverThatIsInForce() throws IOException {
         reading(183);
-        sensor.buses = new SimulatedBuses(clock);
+        sensor.setI2cBuses(new SimulatedBuses(clock));
         buses.bus("1").detach(0x77);
 
         assertThat(reading(183)).hasSize(4);
@@ -161,7 +161,7 @@ class Bme680ComponentTest {
 
     @Test
     void saysThatThereIsNoDriver() {
-        sensor.buses = null;
+        sensor.unsetI2cBuses(buses);
 
         assertFails(Cause.ABSENT, sensor::start);
     }

@@ -31,7 +31,7 @@ class Si7021ComponentTest {
 
     @BeforeEach
     void aFreshInstance() {
-        sensor.buses = buses;
+        sensor.setI2cBuses(buses);
         sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
 
@@ -64,7 +64,7 @@ class Si7021ComponentTest {
     @Test
     void aBadSettingLeavesItWhereItIs() {
         sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
-        sensor.configure(Map.of("bus", "x", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", new String[] {"1"}, "sensor.name", "cucumbers"));
         sensor.configure(Map.of("bus", "3", "sensor.name", new String[] {"cucumbers"}));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
@@ -110,7 +110,7 @@ class Si7021ComponentTest {
 
     @Test
     void saysThatThereIsNoDriver() {
-        sensor.buses = null;
+        sensor.unsetI2cBuses(buses);
 
         assertFails(Cause.ABSENT, sensor::start);
     }
