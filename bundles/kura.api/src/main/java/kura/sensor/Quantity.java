@@ -12,7 +12,7 @@ public enum Quantity {
     /** Water vapour in the air, 0 to 1 of what it can hold. */
     RELATIVE_HUMIDITY("relative_humidity", "ratio", "Relative humidity, 0 to 1.", "humidity", 100),
     /** Pa. */
-    PRESSURE("pressure", "pascals", "Air pressure.", "pressure", 0.01),
+    PRESSURE("pressure", "pascals", "Air pressure in pascals.", "pressure", 0.01),
     /** Ω of a metal-oxide gas sensor: falls with reducing gases. */
     GAS_RESISTANCE("gas_resistance", "ohms", "Resistance of the gas sensor; falls with gases in the air.", "gas", 1),
     /** Parts per million of the air's volume: Prometheus' own unit would be 0.00042, which nobody reads. */

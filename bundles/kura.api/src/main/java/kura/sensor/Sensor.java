@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * there.
  *
  * <p>One reading is {@link #start()}, a wait outside of the sensor, then {@link #read()}. There is one caller at a time,
- * not always on the same thread; only {@link #name()} and {@link #line()} are called at any time, and must not wait. A
+ * not always on the same thread; only {@link #name()}, {@link #line()} and {@link #remark()} are called at any
+ * time, and must not wait. A
  * sensor that failed is asked again at the next period: it looks for its hardware anew by itself.
  */
 @ConsumerType
@@ -24,6 +25,14 @@ public interface Sensor {
      * with different lines do not wait for one another. May change.
      */
     String line();
+
+    /**
+     * What an operator should know besides, in a sentence, for example that a new setting was refused; empty if nothing. May
+     * change.
+     */
+    default String remark() {
+        return "";
+    }
 
     /**
      * Sets a measurement going, if the sensor has to be told. Does not wait for the end of it.

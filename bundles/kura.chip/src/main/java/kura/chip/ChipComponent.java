@@ -4,6 +4,7 @@ package kura.chip;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import kura.bus.BusException;
@@ -16,6 +17,7 @@ import kura.sensor.SensorException.Cause;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -37,7 +39,9 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final AtomicReference<I2cBuses> i2c = new AtomicReference<>();
     private final AtomicReference<SpiBuses> spi = new AtomicReference<>();
+    private final Claim claim = new Claim(this);
     private volatile String name;
+    private volatile String remark = "";
     private volatile Socket socket; // null until there were good settings
     private volatile Correction correction;
     private Map<String, ?> configured;
@@ -124,8 +128,16 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
         String named = settings.text("sensor.name", "");
         Socket wanted = socket(settings);
         var corrected = new Correction(settings);
-        String otherwise = socket == null ? "the sensor is not read until that is corrected" : "what is set stays";
-        if (settings.accepted(otherwise, refusal -> log.warn("{}: {}", pid, refusal))) {
+        String otherwise =
+                socket == null ? "the sensor is not read until that is corrected" : "what was set before stays";
+        var refusals = new StringJoiner(". ");
+        boolean accepted = settings.accepted(otherwise, refusals::add);
+        remark = refusals.toString();
+        if (!accepted) {
+            log.warn("{}: {}", pid, remark);
+        }
+        if (accepted) {
+            claim.give();
             correction = corrected;
             socket = wanted;
             name = named.isEmpty() ? pid : named;
@@ -144,6 +156,17 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     public final String line() {
         Socket here = socket;
         return here == null ? "bus" : here.line();
+    }
+
+    @Override
+    public final String remark() {
+        return remark;
+    }
+
+    /** Lets others have the chip. */
+    @Deactivate
+    public final void stop() {
+        claim.give();
     }
 
     @Override
@@ -188,12 +211,13 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private Chip found() throws IOException {
         Socket here = socket;
         if (here == null) {
-            throw new SensorException(Cause.NOT_CONFIGURED, "its settings are wrong; the log says which");
+            throw new SensorException(Cause.NOT_CONFIGURED, "its settings are wrong");
         }
         var drivers = new Socket.Drivers(i2c.get(), spi.get());
         var at = List.of(here, drivers);
         if (chip == null || !at.equals(foundAt)) {
             chip = null;
+            claim.take(drivers, here.place());
             chip = here.find(drivers);
             foundAt = at;
         }

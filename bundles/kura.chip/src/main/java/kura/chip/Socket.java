@@ -33,6 +33,11 @@ public interface Socket {
     /** As {@link Sensor#line()}. */
     String line();
 
+    /** What no two components can have together: bus and address. */
+    default String place() {
+        return line();
+    }
+
     /** Finds the chip, or throws. */
     Chip find(Drivers drivers) throws IOException;
 
@@ -53,6 +58,11 @@ public interface Socket {
         @Override
         public String line() {
             return "i2c-" + bus;
+        }
+
+        @Override
+        public String place() {
+            return "%s 0x%02x".formatted(line(), address);
         }
 
         @Override

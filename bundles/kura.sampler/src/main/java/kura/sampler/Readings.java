@@ -82,6 +82,11 @@ final class Readings implements AutoCloseable {
                 each -> values.computeIfAbsent(Place.of(each), this::show).set(each.value()));
     }
 
+    /** Says why there are no values; an empty text takes that back. */
+    void remark(String words) {
+        registry.remark(name, words);
+    }
+
     @Override
     public void close() {
         registry.close();

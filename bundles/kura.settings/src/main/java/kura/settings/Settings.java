@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The settings a component was given, read tolerantly: a number may come as text or as another kind of number, an absent
+ * The settings a component was given, read tolerantly: a number may come as text, in hex too, or as another kind of number, an absent
  * one has its default. What cannot be understood is remembered, not thrown; {@link #accepted} tells.
  *
  * <p>Kura validates nothing, keeps what it was sent and calls with whatever it kept, so a component reads all its
@@ -113,8 +113,9 @@ public final class Settings {
     }
 
     private static double parse(Object value) {
+        String text = value.toString().strip();
         try {
-            return Double.parseDouble(value.toString().strip());
+            return text.matches("0[xX]\\p{XDigit}{1,7}") ? Integer.decode(text) : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

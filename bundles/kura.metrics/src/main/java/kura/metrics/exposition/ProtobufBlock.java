@@ -34,7 +34,7 @@ final class ProtobufBlock extends Block {
         super(family, naming);
         MetricDescriptor metric = family.descriptor();
         name = naming.name(metric);
-        help = metric.help();
+        help = naming.help(metric);
         unit = naming.unit(metric);
         type = type(metric.type());
         factor = naming.factor(metric);
