@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
     private static final String USER = "admin";
     private static final String SENSOR = "kura.sensor.";
     private static final String ALL = "all";
+    private static final String KERNEL = "linux"; // what the kernel reads: not one chip, and on no bus
 
     private static volatile boolean stopping;
 
@@ -54,7 +55,8 @@ public final class Main implements Callable<Integer> {
             names = "--sensors",
             paramLabel = "CHIPS",
             split = ",",
-            description = "which chips, for example bme280,sht3x, or all; default: ${DEFAULT-VALUE}")
+            description = "which chips, for example bme280,sht3x; linux for those that the kernel reads; or all; "
+                    + "default: ${DEFAULT-VALUE}")
     private List<String> sensors = List.of("bme680", "si7021");
 
     @Option(
@@ -93,7 +95,8 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         install(gateway, home, chips);
-        new Page(HOST, port).await(chips);
+        new Page(HOST, port)
+                .await(chips.stream().filter(chip -> !chip.equals(KERNEL)).toList());
         greet(chips);
         gateway.awaitStop();
         return 0;
@@ -169,6 +172,10 @@ public final class Main implements Callable<Integer> {
                 "kura.exporter.http", Map.of("port", port, "address", HOST, "namespace", namespace, "names", names));
         gateway.configure("kura.sampler", Map.of("period", bus == null ? 1.0 : 5.0));
         for (String chip : chips) {
+            if (chip.equals(KERNEL)) {
+                gateway.configure(SENSOR + chip, Map.of());
+                continue;
+            }
             String at = bus == null ? simulatedBus(gateway, chip) : bus;
             gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", at, "sensor.name", chip));
         }
