@@ -22,6 +22,7 @@ final class Catalogue {
     Catalogue(SimulatedBuses on, LongSupplier nanoTime) {
         this.on = on;
         this.nanoTime = nanoTime;
+        i2c("bme280", "1", 0x76, SimulatedBme280::bme280);
         i2c("bme680", "1", 0x77, SimulatedBme680::bme680);
         i2c("si7021", "1", 0x40, SimulatedSi7021::new);
     }
