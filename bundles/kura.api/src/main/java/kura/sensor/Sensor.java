@@ -10,8 +10,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * there.
  *
  * <p>One reading is {@link #start()}, a wait outside of the sensor, then {@link #read()}. There is one caller at a time,
- * not always on the same thread; only {@link #name()} and {@link #line()} are called at any time, and must not wait. A sensor that failed is asked again at the next period: it looks for its hardware anew
- * by itself.
+ * not always on the same thread; only {@link #name()}, {@link #line()} and {@link #remark()} are called at any
+ * time, and must not wait. A
+ * sensor that failed is asked again at the next period: it looks for its hardware anew by itself.
  */
 @ConsumerType
 public interface Sensor {
@@ -26,6 +27,14 @@ public interface Sensor {
     String line();
 
     /**
+     * What an operator should know besides, in a sentence, for example that a new setting was refused; empty if nothing. May
+     * change.
+     */
+    default String remark() {
+        return "";
+    }
+
+    /**
      * Sets a measurement going, if the sensor has to be told. Does not wait for the end of it.
      *
      * @return after how many milliseconds {@link #read()} is worth a try, at most 10,000
@@ -38,8 +47,8 @@ public interface Sensor {
     /**
      * Fetches what was measured. Ends within two seconds.
      *
-     * @return at least one value; each {@link Quantity} at most once
-     * @throws SensorException with the cause
+     * @return at least one value; each {@link Quantity} at most once per input
+     * @throws SensorException with the cause, and with what is good nevertheless, if only a part of the reading failed
      * @throws IOException if the cause is not one of {@link SensorException.Cause}
      */
     List<Measurement> read() throws IOException;

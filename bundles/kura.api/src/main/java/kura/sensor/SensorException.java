@@ -2,6 +2,7 @@
 package kura.sensor;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -48,13 +49,14 @@ public final class SensorException extends IOException {
     }
 
     private final Cause reason;
+    private final transient List<Measurement> measured;
 
     /**
      * @param reason why
      * @param message chip, bus, address and what was seen
      */
     public SensorException(Cause reason, String message) {
-        this(reason, message, null);
+        this(reason, message, (Throwable) null);
     }
 
     /**
@@ -65,10 +67,29 @@ public final class SensorException extends IOException {
     public SensorException(Cause reason, String message, Throwable origin) {
         super(message, origin);
         this.reason = Objects.requireNonNull(reason, "reason");
+        this.measured = List.of();
+    }
+
+    /**
+     * A part of the reading failed.
+     *
+     * @param reason why
+     * @param message chip, bus, address, which part and what was seen
+     * @param measured what is good nevertheless
+     */
+    public SensorException(Cause reason, String message, List<Measurement> measured) {
+        super(message);
+        this.reason = Objects.requireNonNull(reason, "reason");
+        this.measured = List.copyOf(measured);
     }
 
     /** Why. */
     public Cause reason() {
         return reason;
+    }
+
+    /** What is good nevertheless, most often nothing. */
+    public List<Measurement> measured() {
+        return measured == null ? List.of() : measured;
     }
 }

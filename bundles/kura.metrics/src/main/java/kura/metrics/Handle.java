@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One owner's view of the {@link Shelf}. */
 final class Handle implements MetricRegistry {
 
+    private static final int MOST_REMARKS = 100; // more than that nobody reads
+
     private final Shelf shelf;
     private final String name;
     private final Handle parent;
     private final Set<Handle> children = ConcurrentHashMap.newKeySet();
+    private final Map<String, Remark> remarks = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
     Handle(Shelf shelf, String name) {
@@ -32,6 +37,26 @@ final class Handle implements MetricRegistry {
     @Override
     public void register(Collector collector) {
         shelf.add(new Collected(collector, handle(name)));
+    }
+
+    @Override
+    public void remark(String about, String words) {
+        if (words.isEmpty()) {
+            remarks.remove(about);
+        } else if (remarks.size() < MOST_REMARKS || remarks.containsKey(about)) {
+            remarks.put(about, new Remark(about, words));
+        }
+        shelf.remarked(this);
+    }
+
+    @Override
+    public List<Remark> remarks() {
+        return shelf.remarks();
+    }
+
+    /** What was said with this handle. */
+    Collection<Remark> own() {
+        return remarks.values();
     }
 
     @Override

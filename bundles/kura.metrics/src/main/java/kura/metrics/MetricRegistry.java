@@ -70,6 +70,14 @@ public interface MetricRegistry extends MetricSource, AutoCloseable {
     }
 
     /**
+     * Says something to people, until something else is said about the same or this handle is closed.
+     *
+     * @param about what: the name of a sensor, or of a component
+     * @param words one sentence or two; none take back what was said
+     */
+    void remark(String about, String words);
+
+    /**
      * Another handle on the same registry, which is closed with this one at the latest.
      *
      * @param owner who it is for, as error messages shall name it

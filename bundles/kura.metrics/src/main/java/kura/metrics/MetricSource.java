@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,9 +23,17 @@ public interface MetricSource {
     /** Whether reading runs code of others, callbacks or collectors, that may take its time. */
     boolean asksOthers();
 
-    /** Those of these metrics that are wanted. */
+    /** What there is to say to people, in the order of what it is about. Status pages show it; pages of metrics do not. */
+    List<Remark> remarks();
+
+    /** Those of these metrics that are wanted; all remarks. */
     default MetricSource filter(Predicate<MetricDescriptor> wanted) {
         return new MetricSource() {
+            @Override
+            public List<Remark> remarks() {
+                return MetricSource.this.remarks();
+            }
+
             @Override
             public void collect() {
                 MetricSource.this.collect();
@@ -53,6 +62,14 @@ public interface MetricSource {
     static MetricSource of(MetricSource... sources) {
         var all = List.of(sources);
         return new MetricSource() {
+            @Override
+            public List<Remark> remarks() {
+                return all.stream()
+                        .flatMap(source -> source.remarks().stream())
+                        .sorted(Comparator.comparing(Remark::about))
+                        .toList();
+            }
+
             @Override
             public void collect() {
                 all.forEach(MetricSource::collect);

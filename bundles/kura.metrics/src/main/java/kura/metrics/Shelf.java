@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,6 +18,7 @@ final class Shelf {
 
     private final Map<String, MetricFamily> families = new TreeMap<>(); // guarded by this
     private final List<Collected> collectors = new CopyOnWriteArrayList<>();
+    private final Set<Handle> remarking = ConcurrentHashMap.newKeySet(); // those with which something was said
     private final Consumer<String> warnings;
     private final Queue<String> unsaid = new ConcurrentLinkedQueue<>();
     private final Counter callbackErrors;
@@ -100,6 +104,23 @@ final class Shelf {
         return family;
     }
 
+    /** @param handle with which something was said or taken back */
+    void remarked(Handle handle) {
+        if (!handle.own().isEmpty()) {
+            remarking.add(handle);
+        }
+        if (handle.own().isEmpty() || !handle.isOpen()) { // it may have been closed meanwhile
+            remarking.remove(handle);
+        }
+    }
+
+    List<Remark> remarks() {
+        return remarking.stream()
+                .flatMap(handle -> handle.own().stream())
+                .sorted(Comparator.comparing(Remark::about))
+                .toList();
+    }
+
     void add(Collected collector) {
         asksOthers = true;
         collectors.add(collector);
@@ -115,6 +136,7 @@ final class Shelf {
 
     /** Takes all series of a handle away, and the families that nobody uses any more. */
     void release(Handle handle) {
+        remarking.remove(handle);
         collectors.removeIf(each -> !each.isOpen());
         change(() -> families.values().removeIf(family -> {
             family.removeIf(each -> each.owner() == handle);

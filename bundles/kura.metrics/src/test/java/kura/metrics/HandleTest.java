@@ -14,6 +14,25 @@ class HandleTest {
     private final MetricRegistry registry = MetricRegistry.create();
 
     @Test
+    void whatIsSaidWithAHandleGoesWithIt() {
+        var registry = MetricRegistry.create();
+        var driver = registry.handle("driver");
+        driver.remark("desk", "the chip does not answer");
+        driver.remark("attic", "no bus is set");
+        registry.remark("kura.sampler", "the period is wrong");
+        driver.remark("attic", "");
+
+        assertThat(registry.remarks())
+                .containsExactly(
+                        new Remark("desk", "the chip does not answer"),
+                        new Remark("kura.sampler", "the period is wrong"));
+        driver.close();
+        driver.remark("desk", "too late");
+        assertThat(registry.filter(any -> false).remarks())
+                .containsExactly(new Remark("kura.sampler", "the period is wrong"));
+    }
+
+    @Test
     void sharesFamiliesBetweenHandlesThatDescribeThemAlike() {
         registry.handle("kitchen")
                 .gauge("level", "Level.", "room")

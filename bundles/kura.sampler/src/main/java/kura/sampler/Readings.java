@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sampler;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kura.metrics.Counter;
@@ -18,9 +18,16 @@ final class Readings implements AutoCloseable {
 
     private static final String LABEL = "sensor";
 
+    /** One of a sensor's values. */
+    private record Place(Quantity quantity, String input) {
+        static Place of(Measurement measurement) {
+            return new Place(measurement.quantity(), measurement.input());
+        }
+    }
+
     private final String name;
     private final MetricRegistry registry;
-    private final Map<Quantity, GaugeDataPoint> values = new EnumMap<>(Quantity.class);
+    private final Map<Place, GaugeDataPoint> values = new HashMap<>();
     private final GaugeDataPoint up;
     private final CounterDataPoint reads;
     private final Counter errors;
@@ -56,21 +63,28 @@ final class Readings implements AutoCloseable {
 
     /** Shows these values and no others. */
     void publish(List<Measurement> measured, double seconds) {
-        values.keySet()
-                .removeIf(
-                        quantity -> measured.stream().noneMatch(each -> each.quantity() == quantity) && hide(quantity));
-        measured.forEach(
-                each -> values.computeIfAbsent(each.quantity(), this::show).set(each.value()));
+        show(measured);
         lastSuccess.labelValues(name).set(System.currentTimeMillis() / 1000.0);
         duration.labelValues(name).set(seconds);
         up.set(1);
     }
 
-    /** Shows no values any more: old ones would look like new ones. */
-    void withdraw(Cause cause) {
-        values.keySet().removeIf(this::hide);
+    /** Shows no values any more but those that are good nevertheless: old ones would look like new ones. */
+    void withdraw(Cause cause, List<Measurement> measured) {
+        show(measured);
         errors.labelValues(name, cause.label()).inc();
         up.set(0);
+    }
+
+    private void show(List<Measurement> measured) {
+        values.keySet().removeIf(place -> measured.stream().map(Place::of).noneMatch(place::equals) && hide(place));
+        measured.forEach(
+                each -> values.computeIfAbsent(Place.of(each), this::show).set(each.value()));
+    }
+
+    /** Says why there are no values; an empty text takes that back. */
+    void remark(String words) {
+        registry.remark(name, words);
     }
 
     @Override
@@ -78,12 +92,12 @@ final class Readings implements AutoCloseable {
         registry.close();
     }
 
-    private GaugeDataPoint show(Quantity quantity) {
-        return family(quantity).labelValues(name);
+    private GaugeDataPoint show(Place place) {
+        return family(place.quantity).labelValues(name, place.input);
     }
 
-    private boolean hide(Quantity quantity) {
-        family(quantity).remove(name);
+    private boolean hide(Place place) {
+        family(place.quantity).remove(name, place.input);
         return true;
     }
 
@@ -92,7 +106,7 @@ final class Readings implements AutoCloseable {
                 .name(quantity.metric())
                 .help(quantity.help())
                 .unit(quantity.unit())
-                .labelNames(LABEL)
+                .labelNames(LABEL, "input")
                 .plain(quantity.plainName(), quantity.plainFactor())
                 .register(registry);
     }

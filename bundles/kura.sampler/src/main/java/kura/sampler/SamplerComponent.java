@@ -53,6 +53,7 @@ public final class SamplerComponent implements ConfigurableComponent {
 
     private final Map<Sensor, String> sensors = new LinkedHashMap<>();
     private double period = DEFAULT_PERIOD;
+    private String refusal = "";
     private MetricRegistry registry;
     private Sampler sampler;
 
@@ -61,12 +62,21 @@ public final class SamplerComponent implements ConfigurableComponent {
     synchronized void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         double wanted = settings.number("period", DEFAULT_PERIOD, 0.1, 3600);
-        if (settings.accepted("it stays at " + period + " s", refusal -> log.warn("{}: {}", PID, refusal))) {
+        refusal = "";
+        if (settings.accepted("it stays at " + period + " s", this::refused)) {
             period = wanted;
             if (sampler != null) {
                 sampler.every(period);
             }
         }
+        if (registry != null) {
+            registry.remark(PID, refusal);
+        }
+    }
+
+    private void refused(String words) {
+        refusal = words;
+        log.warn("{}: {}", PID, words);
     }
 
     /** The registry comes while this component is already there whenever its bundle is updated. */
@@ -74,6 +84,7 @@ public final class SamplerComponent implements ConfigurableComponent {
     synchronized void setRegistry(MetricRegistry registry) {
         stop();
         this.registry = registry;
+        registry.remark(PID, refusal);
         sampler = new Sampler(registry, period);
         sensors.forEach(sampler::add);
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kura.metrics.GaugeDataPoint;
 import kura.metrics.MetricRegistry;
 import kura.sensor.Measurement;
@@ -29,10 +31,11 @@ final class Watch implements AutoCloseable {
     private volatile String line = "";
     private volatile boolean measuring;
     private Readings readings; // null: not shown
+    private String remark = "";
     private String trouble; // what the log said last, null while all is well
     private boolean silent = true; // nothing was ever read
     private boolean stuck;
-    private boolean nameless;
+    private String nameless = ""; // why it cannot have its name
     private boolean closed;
     private long startedAt;
 
@@ -116,7 +119,7 @@ final class Watch implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        nameless(false);
+        nameless("");
         if (readings != null) {
             readings.close();
         }
@@ -133,6 +136,7 @@ final class Watch implements AutoCloseable {
         silent = false;
         stuck = false;
         trouble = null;
+        remark("");
     }
 
     private synchronized void lost(Throwable cause) {
@@ -140,18 +144,32 @@ final class Watch implements AutoCloseable {
             return;
         }
         Cause reason = reason(cause);
-        readings.withdraw(reason);
+        List<Measurement> good = cause instanceof SensorException known ? known.measured() : List.of();
+        readings.withdraw(reason, good);
         stuck = false;
+        remark(String.valueOf(cause.getMessage()));
         if (!reason.label().equals(trouble)) {
             trouble = reason.label();
             Throwable bug = reason == Cause.INTERNAL ? cause : null; // a stack trace helps with nothing else
             log.warn(
-                    "sensor {} on {} gives no values, {}: {}",
+                    "sensor {} on {} gives {} values, {}: {}",
                     readings.name(),
                     place(),
+                    good.isEmpty() ? "no" : "not all",
                     trouble,
                     cause.getMessage(),
                     bug);
+        }
+    }
+
+    /** Says on status pages what is wrong, and what the sensor itself has to say. */
+    private void remark(String failure) {
+        String now = Stream.of(failure, Objects.toString(sensor.remark(), ""))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(". "));
+        if (!now.equals(remark)) {
+            remark = now;
+            readings.remark(now);
         }
     }
 
@@ -173,22 +191,26 @@ final class Watch implements AutoCloseable {
                 show(name);
             }
             readings.begun();
-            nameless(false);
+            nameless("");
             return true;
+        } catch (IllegalStateException e) {
+            nameless("not read: another sensor is named " + sensor.name() + " already; give one of them another name");
+            return false;
         } catch (RuntimeException | Error e) {
-            nameless(true);
-            if (!String.valueOf(e.getMessage()).equals(trouble)) {
-                trouble = String.valueOf(e.getMessage());
-                log.warn("the sensor of {} is not shown, and not read, until it can have its name: {}", owner, trouble);
-            }
+            nameless("not read: " + e.getMessage());
             return false;
         }
     }
 
-    private void nameless(boolean now) {
-        if (now != nameless) {
+    /** @param now why it cannot have its name; empty if it can */
+    private void nameless(String now) {
+        if (!now.equals(nameless)) {
+            notShown.inc((now.isEmpty() ? 0 : 1) - (nameless.isEmpty() ? 0 : 1));
             nameless = now;
-            notShown.inc(now ? 1 : -1);
+            registry.remark(owner, now);
+            if (!now.isEmpty()) {
+                log.warn("the sensor of {} is {}", owner, now);
+            }
         }
     }
 
@@ -196,6 +218,7 @@ final class Watch implements AutoCloseable {
         if (readings != null) {
             readings.close();
             readings = null;
+            remark = "";
         }
         var handle = registry.handle(owner);
         try {

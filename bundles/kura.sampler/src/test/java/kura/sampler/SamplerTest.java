@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import kura.metrics.MetricRegistry;
+import kura.metrics.Remark;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
+import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
@@ -101,6 +103,24 @@ class SamplerTest {
         desk.name = "desk";
         shows("kura_temperature_celsius{sensor=\"desk\"} 21.5\n");
         shows("kura_sensors_not_shown 0.0\n");
+    }
+
+    @Test
+    void valuesThatAreGoodShowAlthoughOthersFail() {
+        var desk = new FakeSensor("desk");
+        var good = List.of(new Measurement(Quantity.VOLTAGE, "a0", 1.5), new Measurement(Quantity.VOLTAGE, "a1", 2.5));
+        desk.failure = new SensorException(Cause.IMPLAUSIBLE, "input a2 is saturated", good);
+        sampler.add(desk, "test");
+
+        shows("kura_voltage_volts{input=\"a0\",sensor=\"desk\"} 1.5\n");
+        shows("kura_voltage_volts{input=\"a1\",sensor=\"desk\"} 2.5\n");
+        shows("kura_sensor_up{sensor=\"desk\"} 0.0\n");
+        assertThat(registry.remarks()).containsExactly(new Remark("desk", "input a2 is saturated"));
+
+        desk.failure = null;
+        shows("kura_sensor_up{sensor=\"desk\"} 1.0\n");
+        assertThat(page.render()).doesNotContain("voltage");
+        assertThat(registry.remarks()).isEmpty();
     }
 
     @Test

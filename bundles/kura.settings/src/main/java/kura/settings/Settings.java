@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The settings a component was given, read tolerantly: a number may come as text or as another kind of number, an absent
+ * The settings a component was given, read tolerantly: a number may come as text, in hex too, or as another kind of number, an absent
  * one has its default. What cannot be understood is remembered, not thrown; {@link #accepted} tells.
  *
  * <p>Kura validates nothing, keeps what it was sent and calls with whatever it kept, so a component reads all its
@@ -18,10 +19,10 @@ import java.util.function.Predicate;
 public final class Settings {
 
     private final Map<String, ?> properties;
-    private final List<String> refusals;
+    private final Set<String> refusals; // a setting may be read twice
     private final boolean discreet;
 
-    private Settings(Map<String, ?> properties, List<String> refusals, boolean discreet) {
+    private Settings(Map<String, ?> properties, Set<String> refusals, boolean discreet) {
         this.properties = properties;
         this.refusals = refusals;
         this.discreet = discreet;
@@ -29,7 +30,7 @@ public final class Settings {
 
     /** Of a component's configuration properties. */
     public static Settings of(Map<String, ?> properties) {
-        return new Settings(properties, new ArrayList<>(), false);
+        return new Settings(properties, new LinkedHashSet<>(), false);
     }
 
     /** The same settings, which remember that something was not understood, but not what it was: a password, perhaps. */
@@ -121,8 +122,9 @@ public final class Settings {
     }
 
     private static double parse(Object value) {
+        String text = value.toString().strip();
         try {
-            return Double.parseDouble(value.toString().strip());
+            return text.matches("0[xX]\\p{XDigit}{1,7}") ? Integer.decode(text) : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             return Double.NaN;
         }

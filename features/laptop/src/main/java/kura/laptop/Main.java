@@ -31,6 +31,8 @@ public final class Main implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";
     private static final String USER = "admin";
     private static final String SENSOR = "kura.sensor.";
+    private static final String ALL = "all";
+    private static final String KERNEL = "linux"; // what the kernel reads: not one chip, and on no bus
 
     private static volatile boolean stopping;
 
@@ -49,8 +51,20 @@ public final class Main implements Callable<Integer> {
             description = "base-units, or plain for what prometheus_express called them; default: ${DEFAULT-VALUE}")
     private String names = "base-units";
 
-    @Option(names = "--bus", paramLabel = "N", description = "read the real chips on /dev/i2c-N, not simulated ones")
-    private Integer bus;
+    @Option(
+            names = "--sensors",
+            paramLabel = "CHIPS",
+            split = ",",
+            description = "which chips, for example bme280,sht3x; linux for those that the kernel reads; or all; "
+                    + "default: ${DEFAULT-VALUE}")
+    private List<String> sensors = List.of("bme680", "si7021");
+
+    @Option(
+            names = "--bus",
+            paramLabel = "N",
+            description = "read the real chips on /dev/i2c-N, for example 1, or on /dev/spidevN, for example 0.0, "
+                    + "not simulated ones")
+    private String bus;
 
     @Option(
             names = "--console-port",
@@ -75,13 +89,15 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         Path home = home();
+        List<String> chips = chips(home);
         Path storage = Files.createTempDirectory("kura-laptop");
         var gateway = new Gateway(storage.resolve("framework"), framework(), System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
-        List<String> sensors = install(gateway, home);
-        new Page(HOST, port).await(sensors);
-        greet(sensors);
+        install(gateway, home, chips);
+        new Page(HOST, port)
+                .await(chips.stream().filter(chip -> !chip.equals(KERNEL)).toList());
+        greet(chips);
         gateway.awaitStop();
         return 0;
     }
@@ -93,8 +109,9 @@ public final class Main implements Callable<Integer> {
         if (!names.equals("base-units") && !names.equals("plain")) {
             throw wrong("--names is '" + names + "', allowed is base-units or plain");
         }
-        if (bus != null && bus < 0) {
-            throw wrong("--bus is '" + bus + "', allowed is the number of an I²C bus, for example 1");
+        if (bus != null && !bus.matches("\\d{1,7}(\\.\\d+)?")) {
+            throw wrong("--bus is '" + bus + "', allowed is an I²C bus, for example 1, or an SPI bus and chip select, "
+                    + "for example 0.0");
         }
         checkFree("--port", port);
         checkFree("--console-port", consolePort);
@@ -127,10 +144,26 @@ public final class Main implements Callable<Integer> {
                 "org.osgi.framework.system.packages.extra", "sun.nio.ch");
     }
 
+    /** The chips that were asked for, as far as there are packages for them. */
+    private List<String> chips(Path home) throws IOException {
+        var there = files(home.resolve("packages")).stream()
+                .filter(Main::isSensor)
+                .map(Main::chip)
+                .toList();
+        for (String chip : sensors) {
+            if (!there.contains(chip) && !chip.equals(ALL)) {
+                throw wrong("--sensors has '" + chip + "', allowed are all or some of " + String.join(", ", there));
+            }
+        }
+        return sensors.contains(ALL) ? there : sensors.stream().distinct().toList();
+    }
+
     /** Installs the packages as an operator would, and makes an instance of each sensor. */
-    private List<String> install(Gateway gateway, Path home) throws IOException, BundleException {
+    private void install(Gateway gateway, Path home, List<String> chips) throws IOException, BundleException {
         for (Path dp : files(home.resolve("packages"))) {
-            gateway.installPackage(dp);
+            if (!isSensor(dp) || chips.contains(chip(dp))) {
+                gateway.installPackage(dp);
+            }
         }
         if (bus == null) {
             gateway.install(files(home.resolve("simulator")));
@@ -138,15 +171,29 @@ public final class Main implements Callable<Integer> {
         gateway.configure(
                 "kura.exporter.http", Map.of("port", port, "address", HOST, "namespace", namespace, "names", names));
         gateway.configure("kura.sampler", Map.of("period", bus == null ? 1.0 : 5.0));
-        var chips = files(home.resolve("packages")).stream()
-                .map(dp -> dp.getFileName().toString())
-                .filter(name -> name.startsWith(SENSOR))
-                .map(name -> name.substring(SENSOR.length(), name.indexOf('-')))
-                .toList();
-        String number = String.valueOf(bus == null ? 1 : bus);
-        chips.forEach(
-                chip -> gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", number, "sensor.name", chip)));
-        return chips;
+        for (String chip : chips) {
+            if (chip.equals(KERNEL)) {
+                gateway.configure(SENSOR + chip, Map.of());
+                continue;
+            }
+            String at = bus == null ? simulatedBus(gateway, chip) : bus;
+            gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", at, "sensor.name", chip));
+        }
+    }
+
+    private static String simulatedBus(Gateway gateway, String chip) {
+        var buses = (Map<?, ?>) gateway.service("kura.simulator.SimulatedBuses").call("chips");
+        return String.valueOf(buses.get(chip));
+    }
+
+    private static boolean isSensor(Path dp) {
+        return dp.getFileName().toString().startsWith(SENSOR);
+    }
+
+    /** What {@code kura.sensor.si7021-1.2.3.dp} is for. */
+    private static String chip(Path dp) {
+        String name = dp.getFileName().toString();
+        return name.substring(SENSOR.length(), name.indexOf('-'));
     }
 
     private void greet(List<String> sensors) {
@@ -171,7 +218,7 @@ public final class Main implements Callable<Integer> {
                 USER,
                 USER,
                 String.join(" and ", sensors),
-                bus == null ? "simulated" : "on /dev/i2c-" + bus);
+                bus == null ? "simulated" : "on /dev/" + (bus.contains(".") ? "spidev" : "i2c-") + bus);
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -17,11 +17,21 @@ final class Differences {
     private static final Pattern BOUND =
             Pattern.compile("(?md)^([^#].*[{,](?:le|quantile)=\")([-+.0-9E]+|[-+]Inf)(\"\\} [^ \n]+)$");
 
+    /** A label without a value, as it can stand only outside of another label's value. */
+    private static final String EMPTY = "[a-zA-Z_][a-zA-Z0-9_]*=\"\"";
+
+    private static final Pattern EMPTY_LABELS =
+            Pattern.compile("(?md)^(?!#)(.*?)(?:\\{" + EMPTY + "}|(?<=[{,])" + EMPTY + ",|," + EMPTY + "(?=}))");
+
     private Differences() {}
 
-    /** Official text as ours: {@code le} and {@code quantile} are canonical numbers of OpenMetrics. */
+    /** Official text as ours: {@code le} and {@code quantile} are canonical numbers of OpenMetrics, empty labels are not there. */
     static String text(String official) {
-        return BOUND.matcher(official).replaceAll(found -> {
+        String filled = official;
+        for (var found = EMPTY_LABELS.matcher(filled); found.find(); found = EMPTY_LABELS.matcher(filled)) {
+            filled = found.replaceAll("$1");
+        }
+        return BOUND.matcher(filled).replaceAll(found -> {
             String bound =
                     found.group(2).endsWith("Inf") ? found.group(2) : canonical(Double.parseDouble(found.group(2)));
             return Matcher.quoteReplacement(found.group(1) + bound + found.group(3));
@@ -35,6 +45,10 @@ final class Differences {
             ours.setUnit(unit);
         }
         for (var each : ours.getMetricBuilderList()) {
+            var labels = each.getLabelList().stream()
+                    .filter(label -> !label.getValue().isEmpty())
+                    .toList();
+            each.clearLabel().addAllLabel(labels);
             if (each.hasSummary()) {
                 each.getSummaryBuilder().getCreatedTimestampBuilder();
             } else if (each.hasHistogram()) {

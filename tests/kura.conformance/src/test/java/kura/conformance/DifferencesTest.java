@@ -42,6 +42,20 @@ class DifferencesTest {
     }
 
     @Test
+    void aLabelWithoutAValueIsNotThere() throws Exception {
+        var metric = new Described("m", "", "", List.of("a", "b", "c"), List.of(), new Kind.Counter());
+        for (Side side : sides) {
+            var counter = side.counter(metric);
+            counter.update(new String[] {"", "x", ""}, 1);
+            counter.update(new String[] {"", "", ""}, 2);
+        }
+
+        assertThat(official(TEXT))
+                .contains("m_total{a=\"\",b=\"x\",c=\"\"} 1.0\n", "m_total{a=\"\",b=\"\",c=\"\"} 2.0\n");
+        assertThat(ours(PROMETHEUS_TEXT)).contains("\nm_total{b=\"x\"} 1.0\n", "\nm_total 2.0\n");
+    }
+
+    @Test
     void canonicalNumbersAreThoseOfTheSpecification() { // section "Canonical Numbers" of OpenMetrics 1.0
         assertThat(DoubleStream.of(0, 1, 0.1, 1e-4, 1e-5, 123456, 1e6, 1e10, 1.5e-10, 5e-324, 2e23)
                         .mapToObj(Differences::canonical))

@@ -11,23 +11,29 @@ import java.util.regex.Pattern;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
+import kura.bus.SpiBus;
+import kura.bus.SpiMode;
 
 /**
- * A bus that plays a script and insists on it. One line is one transaction, in hex; blanks between bytes do not matter:
+ * A bus, I²C or SPI, that plays a script and insists on it. One line is one transaction, in hex; blanks between bytes do not
+ * matter:
  *
  * <ul>
  *   <li>{@code 48: 0F > 01 17} write, repeated start, read
  *   <li>{@code 48: FE} plain write
  *   <li>{@code 48: > 66 B4 74} plain read
  *   <li>{@code 48: FE !}, {@code 48: 0F > !}, {@code 48: > !} likewise, but not acknowledged
+ *   <li>{@code spi 1: 80 > 00 1A} on SPI in mode 1: write, then read
+ *   <li>{@code spi 0: 01 80 00 = FF 02 A7} on SPI: write and read at the same time
  * </ul>
  *
  * <p>Proves that the bytes are the ones in the script, not that the script is right.
  */
-public final class Playback implements I2cBus {
+public final class Playback implements I2cBus, SpiBus {
 
-    private static final Pattern LINE =
-            Pattern.compile("(?<asked>\\p{XDigit}{2}:(\\p{XDigit}{2})*>?)(?<in>(\\p{XDigit}{2})*)(?<nack>!)?");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final Pattern LINE = Pattern.compile(
+            "(?<asked>(SPI[0-3]|\\p{XDigit}{2}):(\\p{XDigit}{2})*[>=]?)(?<in>(\\p{XDigit}{2})*)(?<nack>!)?");
 
     private final Deque<String> script;
     private int transaction;
@@ -39,8 +45,21 @@ public final class Playback implements I2cBus {
 
     @Override
     public void transfer(int address, byte[] out, byte[] in) throws BusException {
-        var hex = HexFormat.of().withUpperCase();
-        String asked = hex.toHexDigits((byte) address) + ":" + hex.formatHex(out) + (in.length > 0 ? ">" : "");
+        play(HEX.toHexDigits((byte) address), out, in.length > 0 ? ">" : "", in);
+    }
+
+    @Override
+    public void transfer(SpiMode mode, byte[] out, byte[] in) throws BusException {
+        play("SPI" + mode.mode(), out, in.length > 0 ? ">" : "", in);
+    }
+
+    @Override
+    public void exchange(SpiMode mode, byte[] out, byte[] in) throws BusException {
+        play("SPI" + mode.mode(), out, "=", in);
+    }
+
+    private void play(String place, byte[] out, String sign, byte[] in) throws BusException {
+        String asked = place + ":" + HEX.formatHex(out) + sign;
         transaction++;
         String line = script.poll();
         if (line == null) {
@@ -48,13 +67,13 @@ public final class Playback implements I2cBus {
         }
         var expected = parse(line);
         boolean acked = expected.group("nack") == null;
-        byte[] answer = acked ? hex.parseHex(expected.group("in")) : in;
+        byte[] answer = acked ? HEX.parseHex(expected.group("in")) : in;
         if (!asked.equals(expected.group("asked")) || answer.length != in.length) {
             throw new AssertionError("transaction %d: expected \"%s\", but got %s for %d bytes"
                     .formatted(transaction, line, asked, in.length));
         }
         if (!acked) {
-            throw new BusException(Kind.NOT_ACKED, 121, "address 0x%02x: not acknowledged".formatted(address));
+            throw new BusException(Kind.NOT_ACKED, 121, "address 0x%s: not acknowledged".formatted(place));
         }
         System.arraycopy(answer, 0, in, 0, in.length);
     }

@@ -69,10 +69,14 @@ public final class SimulatedBus implements I2cBus {
     }
 
     private BusException failure(Kind kind, int address) {
+        return failure(kind, "bus %s, address 0x%02x".formatted(name, address));
+    }
+
+    static BusException failure(Kind kind, String place) {
         String seen = kind == Kind.NOT_ACKED
                 ? "not acknowledged"
                 : kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new BusException(kind, errno(kind), "bus %s, address 0x%02x: %s".formatted(name, address, seen));
+        return new BusException(kind, errno(kind), place + ": " + seen);
     }
 
     /** What Linux says. */

@@ -8,18 +8,26 @@ import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
 import kura.bus.I2cBuses;
+import kura.bus.SpiBus;
+import kura.bus.SpiBuses;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * The buses of a gateway that has none: bus {@code 1} with a BME680 at 0x77 and a Si7021 at 0x40. Ranked above the buses
- * of Linux, so it wins where both run.
+ * The buses of a gateway that has none, with all the chips of the {@link Catalogue} on them. Ranked above the buses of Linux,
+ * so it wins where both run.
  */
-@Component(name = "kura.simulator", immediate = true, property = "service.ranking:Integer=100")
+@Component(
+        name = "kura.simulator",
+        immediate = true,
+        service = {I2cBuses.class, SimulatedBuses.class},
+        property = "service.ranking:Integer=100")
 public final class SimulatedBuses implements I2cBuses {
 
-    private final Map<String, SimulatedBus> buses = new ConcurrentSkipListMap<>();
+    private final Map<String, SimulatedBus> i2c = new ConcurrentSkipListMap<>();
+    private final Map<String, SimulatedSpiBus> spi = new ConcurrentSkipListMap<>();
     private final Environment environment;
+    private final Catalogue catalogue;
 
     /** On the clock of the machine. */
     public SimulatedBuses() {
@@ -29,24 +37,42 @@ public final class SimulatedBuses implements I2cBuses {
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     public SimulatedBuses(LongSupplier nanoTime) {
         environment = new Environment(nanoTime);
-        bus("1").attach(0x77, SimulatedBme680.bme680(environment, nanoTime));
-        bus("1").attach(0x40, new SimulatedSi7021(environment, nanoTime));
+        catalogue = new Catalogue(this, nanoTime);
     }
 
     @Override
     public I2cBus named(String name) throws BusException {
-        var bus = buses.get(name);
+        return existing(name, i2c);
+    }
+
+    /** The SPI buses of the same gateway. */
+    public SpiBuses spiBuses() {
+        return this::spiNamed;
+    }
+
+    private SpiBus spiNamed(String name) throws BusException {
+        return existing(name, spi);
+    }
+
+    private static <B> B existing(String name, Map<String, B> buses) throws BusException {
+        B bus = buses.get(name);
         if (bus == null) {
-            String message =
-                    "there is no simulated bus %s, only: %s".formatted(name, String.join(", ", buses.keySet()));
-            throw new BusException(Kind.ABSENT, 0, message);
+            throw new BusException(
+                    Kind.ABSENT,
+                    0,
+                    "there is no simulated bus %s, only: %s".formatted(name, String.join(", ", buses.keySet())));
         }
         return bus;
     }
 
-    /** The bus of that name, to plug chips in and out; a new and empty one, if there was none. */
+    /** The I²C bus of that name, to plug chips in and out; a new and empty one, if there was none. */
     public SimulatedBus bus(String name) {
-        return buses.computeIfAbsent(name, SimulatedBus::new);
+        return i2c.computeIfAbsent(name, SimulatedBus::new);
+    }
+
+    /** The SPI bus and chip select of that name, to plug a chip in and out; a new and empty one, if there was none. */
+    public SimulatedSpiBus spi(String name) {
+        return spi.computeIfAbsent(name, SimulatedSpiBus::new);
     }
 
     /** What the chips measure. */
@@ -54,9 +80,15 @@ public final class SimulatedBuses implements I2cBuses {
         return environment;
     }
 
+    /** The names of all chips that are there from the beginning, each with the name of its bus. */
+    public Map<String, String> chips() {
+        return catalogue.buses();
+    }
+
     /** Pulls all buses out. */
     @Deactivate
     void deactivate() {
-        buses.values().forEach(bus -> bus.fail(Kind.ABSENT));
+        i2c.values().forEach(bus -> bus.fail(Kind.ABSENT));
+        spi.values().forEach(bus -> bus.fail(Kind.ABSENT));
     }
 }

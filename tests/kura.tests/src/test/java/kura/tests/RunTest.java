@@ -72,8 +72,8 @@ class RunTest {
     void saysInOneLineWhatIsWrongWithTheCommand() throws Exception {
         refuses("--namespace is 'my plant', allowed are letters, digits and _", "--namespace", "my plant");
         refuses("--names is 'pretty', allowed is base-units or plain", "--names", "pretty");
-        refuses("--bus is '-1', allowed is the number of an I²C bus", "--bus", "-1");
-        refuses("Invalid value for option '--bus': 'one' is not an int", "--bus", "one");
+        refuses("--bus is '-1', allowed is an I²C bus, for example 1", "--bus", "-1");
+        refuses("--sensors has 'bme999', allowed are all or some of ", "--sensors", "si7021,bme999");
         refuses("Unknown option: '--colour'", "--colour");
     }
 

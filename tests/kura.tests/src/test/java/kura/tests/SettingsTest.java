@@ -67,7 +67,7 @@ class SettingsTest {
             gateway.configure("kura.exporter.http", settings);
         }
         gateway.sensor("bme680", Map.of("address", 1));
-        gateway.sensor("si7021", Map.of("bus", "one"));
+        gateway.sensor("si7021", Map.of("temperature.offset", "much"));
         gateway.configure("kura.sampler", Map.of("period", -1));
 
         gateway.set(Map.of("namespace", "still")); // after these in the queue

@@ -128,7 +128,12 @@ final class TestGateway implements AutoCloseable {
 
     /** The simulated bus 1. */
     Service bus() {
-        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", "1"));
+        return bus("1");
+    }
+
+    /** A simulated bus; an empty one, if there was none. */
+    Service bus(String name) {
+        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", name));
     }
 
     int port() {

@@ -69,6 +69,7 @@ final class Endpoint implements AutoCloseable {
     synchronized void show(MetricRegistry wanted) {
         registry = wanted;
         metrics.show(wanted);
+        state.showIn(wanted);
         refresh();
     }
 
@@ -77,6 +78,7 @@ final class Endpoint implements AutoCloseable {
         if (registry == gone) {
             registry = null;
             metrics.show(null);
+            state.showIn(null);
             refresh();
         }
     }
@@ -137,6 +139,7 @@ final class Endpoint implements AutoCloseable {
         unlisten();
         workers.close();
         metrics.show(null);
+        state.showIn(null);
     }
 
     private void refresh() {

@@ -38,6 +38,11 @@ final class Pages {
         return forPeople;
     }
 
+    /** Whether there is nothing to show, although there are metrics. */
+    boolean isEmpty() {
+        return metrics.families().isEmpty() && !forPeople.families().isEmpty();
+    }
+
     /** Whether a page asks code of others, which may take its time. */
     boolean asksOthers() {
         return metrics.asksOthers();

@@ -80,6 +80,8 @@ final class StatusPage {
         var troubles = new ArrayList<>(state.troubles());
         if (now == null) {
             troubles.add("The metrics registry is not running.");
+        } else if (now.isEmpty()) {
+            troubles.add("No metric fits the setting metrics: the page of metrics is empty.");
         }
         return status.report(now == null ? MetricSource.of() : now.forPeople(), state.name(), state.url(), troubles);
     }

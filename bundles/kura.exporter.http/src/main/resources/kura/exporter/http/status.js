@@ -90,17 +90,18 @@ function makeCard(name) {
     title.id = 'sensor-' + cards.size + '-' + Date.now();
     title.textContent = name;
     card.setAttribute('aria-labelledby', title.id);
-    ['state', 'words', 'advice', 'age'].forEach(type => add(card, 'p', type));
+    ['state', 'words', 'said', 'advice', 'age'].forEach(type => add(card, 'p', type));
     add(card, 'dl');
     return card;
 }
 
 function showCard(card, sensor, minutes) {
-    const [, state, words, advice, age, values] = card.children;
+    const [, state, words, said, advice, age, values] = card.children;
     const mark = {Works: '✓ ', Fails: '✗ ', Waits: '… ', Shows: ''}[sensor.state] || '';
     card.className = sensor.state.toLowerCase();
     say(state, mark + sensor.state);
     say(words, sensor.words === null ? '' : sensor.words + ' (' + sensor.cause + ')');
+    say(said, sensor.said || '');
     say(advice, sensor.advice || '');
     const when = sensor.age === null ? '' : (sensor.state === 'Fails' ? 'Last read ' : 'Read ') + span(sensor.age) + ' ago';
     const errors = sensor.errors > 0 ? sensor.errors + (sensor.reads > 0 ? ' of ' + sensor.reads : '') + ' readings failed' : '';

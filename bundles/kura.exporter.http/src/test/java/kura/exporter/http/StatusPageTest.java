@@ -75,6 +75,29 @@ class StatusPageTest {
     }
 
     @Test
+    void theTroublesOfOtherEndpointsAreThereToo() throws Exception {
+        var other = new AdditionalEndpointComponent();
+        other.setRegistry(endpoint.registry);
+        other.configure(Map.of("kura.service.pid", "second", "port", 99999));
+        try {
+            assertThat(endpoint.get("/status.json").body())
+                    .contains("\"second: Setting port is \\u002799999\\u0027, allowed is");
+            other.configure(Map.of("kura.service.pid", "second", "port", 0));
+            assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]");
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void aFilterThatNothingFitsIsATrouble() throws Exception {
+        endpoint.registry.gauge("sensor_up", "", "sensor").labelValues("cellar").set(1);
+        endpoint.set("metrics", "nope");
+
+        assertThat(endpoint.get("/status.json").body()).contains("No metric fits the setting metrics");
+    }
+
+    @Test
     void itRemembersWhatOthersSayWhenTheyAreAsked() {
         endpoint.registry.gauge("depth_meters", "", "sensor").callback(() -> 5, "well");
         var late = new HttpExporterComponent();

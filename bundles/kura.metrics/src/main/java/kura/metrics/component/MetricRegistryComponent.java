@@ -7,6 +7,7 @@ import kura.metrics.Metric;
 import kura.metrics.MetricBuilder;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
+import kura.metrics.Remark;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +39,16 @@ public final class MetricRegistryComponent implements MetricRegistry {
     @Override
     public void register(Collector collector) {
         handle.register(collector);
+    }
+
+    @Override
+    public void remark(String about, String words) {
+        handle.remark(about, words);
+    }
+
+    @Override
+    public List<Remark> remarks() {
+        return handle.remarks();
     }
 
     @Override

@@ -3,11 +3,15 @@ package kura.metrics.exposition;
 
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricType;
 import kura.metrics.Series;
 
-/** The labels of one family's series on a page: the family's own, and the page's among them. No name is there twice. */
+/**
+ * The labels of one family's series on a page: the family's own, and the page's among them. No name is there twice. A label
+ * without a value is as good as none, to Prometheus and to OpenMetrics: it is left out.
+ */
 final class Labels {
 
     private static final int EXTRA = -1;
@@ -36,16 +40,13 @@ final class Labels {
         labels = List.copyOf(sorted.values());
     }
 
-    int count() {
-        return labels.size();
-    }
-
-    String name(int i) {
-        return labels.get(i).name;
-    }
-
-    String value(Series series, int i) {
-        Label label = labels.get(i);
-        return label.place == EXTRA ? label.value : family.labelValue(series, label.place);
+    /** Gives the labels that a series has, names in order. */
+    void forEach(Series series, BiConsumer<String, String> label) {
+        for (Label each : labels) {
+            String value = each.place == EXTRA ? each.value : family.labelValue(series, each.place);
+            if (!value.isEmpty()) {
+                label.accept(each.name, value);
+            }
+        }
     }
 }

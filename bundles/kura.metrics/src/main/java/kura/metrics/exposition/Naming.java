@@ -106,6 +106,15 @@ public record Naming(String namespace, Style style, Escaping escaping, SortedMap
         return style == Style.PLAIN ? metric.plain().factor() : 1;
     }
 
+    /** What the metric is, in one sentence, and what its values are multiplied with. */
+    String help(MetricDescriptor metric) {
+        double factor = factor(metric);
+        return factor == 1 || metric.help().isEmpty()
+                ? metric.help()
+                : metric.help().replaceFirst("[.]$", "") + ", times "
+                        + (factor == Math.rint(factor) ? String.valueOf((long) factor) : factor) + ".";
+    }
+
     /** The name of this metric's family. */
     String name(MetricDescriptor metric) {
         return escaping.escaped((namespace.isEmpty() ? "" : namespace + "_")

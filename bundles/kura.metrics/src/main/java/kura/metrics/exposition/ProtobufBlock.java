@@ -34,7 +34,7 @@ final class ProtobufBlock extends Block {
         super(family, naming);
         MetricDescriptor metric = family.descriptor();
         name = naming.name(metric);
-        help = metric.help();
+        help = naming.help(metric);
         unit = naming.unit(metric);
         type = type(metric.type());
         factor = naming.factor(metric);
@@ -106,9 +106,7 @@ final class ProtobufBlock extends Block {
     private void begin(Series series, Desk desk) {
         desk.series.clear();
         desk.value.clear();
-        for (int i = 0; i < labels.count(); i++) {
-            label(labels.name(i), labels.value(series, i), desk);
-        }
+        labels.forEach(series, (label, value) -> label(label, value, desk));
     }
 
     private static void label(String name, String value, Desk desk) {

@@ -16,7 +16,7 @@ final class TextHead {
                     case INFO, STATESET -> "gauge";
                     default -> metric.type().word();
                 };
-        return line("HELP", name, escaped(metric.help())) + line("TYPE", name, type);
+        return line("HELP", name, escaped(naming.help(metric))) + line("TYPE", name, type);
     }
 
     /** In OpenMetrics text. */
@@ -29,7 +29,7 @@ final class TextHead {
                 };
         return line("TYPE", name, type)
                 + line("UNIT", name, naming.unit(metric))
-                + line("HELP", name, escaped(metric.help()).replace("\"", "\\\""));
+                + line("HELP", name, escaped(naming.help(metric)).replace("\"", "\\\""));
     }
 
     private static String line(String what, String name, String text) {

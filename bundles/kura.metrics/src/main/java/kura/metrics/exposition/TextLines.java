@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
+import java.util.StringJoiner;
 import kura.metrics.MetricFamily;
 import kura.metrics.Part;
 import kura.metrics.Series;
@@ -25,21 +26,17 @@ final class TextLines {
 
     /** Up to the number. */
     String start(Series series, Part part) {
-        var text = new StringBuilder(name).append(part.suffix());
-        char before = '{';
-        for (int i = 0; i < labels.count(); i++) {
-            label(text, before, labels.name(i), labels.value(series, i));
-            before = ',';
-        }
+        String whole = name + part.suffix();
+        var text = new StringJoiner(",", whole + "{", "} ").setEmptyValue(whole + " ");
+        labels.forEach(series, (label, value) -> text.add(label(label, value)));
         if (!part.labelName().isEmpty()) {
-            label(text, before, part.labelName().equals(Part.FAMILY) ? name : part.labelName(), part.labelValue());
-            before = ',';
+            text.add(label(part.labelName().equals(Part.FAMILY) ? name : part.labelName(), part.labelValue()));
         }
-        return text.append(before == '{' ? " " : "} ").toString();
+        return text.toString();
     }
 
-    private static void label(StringBuilder text, char before, String name, String value) {
-        text.append(before).append(name).append("=\"").append(escaped(value)).append('"');
+    private static String label(String name, String value) {
+        return name + "=\"" + escaped(value) + '"';
     }
 
     private static String escaped(String labelValue) {

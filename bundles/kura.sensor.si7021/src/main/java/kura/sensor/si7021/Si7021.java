@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.chip.Chip;
+import kura.chip.Crc8;
 import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -17,7 +19,7 @@ import kura.sensor.SensorException.Cause;
  * Silicon Labs Si7021 and its family on I²C, always at 0x40: °C, and relative humidity 0 to 1. Datasheets Si7021-A20 rev
  * 1.2, HTU21D(F) HPC199, SHT21 v4. Never lets the chip stretch the clock: Broadcom's I²C cannot bear it.
  */
-final class Si7021 {
+final class Si7021 implements Chip {
 
     private static final byte WRITE_USER_REGISTER = (byte) 0xE6;
     private static final byte[] READ_USER_REGISTER = {(byte) 0xE7};
@@ -46,15 +48,16 @@ final class Si7021 {
         switchHeaterOff();
     }
 
-    /** Sets one measurement going; ms until it is over. */
-    int start() throws IOException {
+    @Override
+    public int start() throws IOException {
         bus.transfer(address, MEASURE_HUMIDITY, NOTHING);
         started = System.nanoTime();
         return model.humidityMillis();
     }
 
-    /** What was measured; the temperature only now. */
-    List<Measurement> read() throws IOException {
+    /** The humidity was measured meanwhile, the temperature is only now. */
+    @Override
+    public List<Measurement> read() throws IOException {
         double humidity = relativeHumidity(code());
         bus.transfer(address, MEASURE_TEMPERATURE, NOTHING);
         started = System.nanoTime();
@@ -80,8 +83,8 @@ final class Si7021 {
     private Model identify() throws IOException {
         byte[] id = new byte[6];
         bus.transfer(address, ELECTRONIC_ID, id);
-        boolean first = id[2] == Crc8.of(id[0], id[1]);
-        boolean second = id[5] == Crc8.of(id[0], id[1], id[3], id[4]) || id[5] == Crc8.of(id[3], id[4]);
+        boolean first = id[2] == Crc8.of(0, id[0], id[1]);
+        boolean second = id[5] == Crc8.of(0, id[0], id[1], id[3], id[4]) || id[5] == Crc8.of(0, id[3], id[4]);
         if (!first || !second || Arrays.equals(id, new byte[6])) {
             throw new SensorException(
                     Cause.WRONG_CHIP,
@@ -104,7 +107,7 @@ final class Si7021 {
     private int code() throws IOException {
         byte[] answer = answer();
         int code = (answer[0] & 0xFF) << 8 | answer[1] & 0xFF;
-        if (answer[2] != Crc8.of(answer[0], answer[1])) {
+        if (answer[2] != Crc8.of(0, answer[0], answer[1])) {
             String bytes = HexFormat.ofDelimiter(" ").formatHex(answer);
             throw failure(Cause.CRC, "%s arrived damaged: its CRC is wrong".formatted(bytes));
         }

@@ -31,7 +31,7 @@ class Si7021ComponentTest {
 
     @BeforeEach
     void aFreshInstance() {
-        sensor.buses = buses;
+        sensor.setI2cBuses(buses);
         sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
 
@@ -64,7 +64,7 @@ class Si7021ComponentTest {
     @Test
     void aBadSettingLeavesItWhereItIs() {
         sensor.configure(Map.of("bus", "2", "sensor.name", "tomatoes"));
-        sensor.configure(Map.of("bus", "x", "sensor.name", "cucumbers"));
+        sensor.configure(Map.of("bus", new String[] {"1"}, "sensor.name", "cucumbers"));
         sensor.configure(Map.of("bus", "3", "sensor.name", new String[] {"cucumbers"}));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
@@ -109,8 +109,44 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void twoCannotReadOneChip() throws IOException {
+        reading(23);
+        var second = new Si7021Component();
+        second.setI2cBuses(buses);
+        second.configure(Map.of("kura.service.pid", "second", "bus", "1"));
+
+        assertThatThrownBy(second::start)
+                .hasMessage(
+                        "the sensor greenhouse reads the chip at i2c-1 0x40 already; delete one of the two, or change "
+                                + "its bus or address");
+
+        sensor.stop();
+        assertThat(second.start()).isEqualTo(23);
+        second.stop();
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsSettingsUntilTheyAreGood() {
+        sensor.configure(Map.of("bus", "1", "temperature.offset", "much"));
+        assertThat(sensor.remark())
+                .startsWith("setting temperature.offset is 'much', allowed is a number from ")
+                .endsWith("what was set before stays");
+
+        sensor.configure(Map.of("bus", "1", "temperature.offset", "0.5"));
+        assertThat(sensor.remark()).isEmpty();
+    }
+
+    @Test
+    void correctsWhatItMeasures() throws IOException {
+        buses.environment().hold(Quantity.TEMPERATURE, 20);
+        sensor.configure(Map.of("bus", "1", "temperature.scale", 1.1, "temperature.offset", -0.5));
+
+        assertThat(reading(23).get(0).value()).isCloseTo(21.5, within(0.02));
+    }
+
+    @Test
     void saysThatThereIsNoDriver() {
-        sensor.buses = null;
+        sensor.unsetI2cBuses(buses);
 
         assertFails(Cause.ABSENT, sensor::start);
     }

@@ -49,6 +49,9 @@ final class Html {
         if (sensor.words() != null) {
             element("p", sensor.words() + " " + sensor.advice());
         }
+        if (sensor.said() != null) {
+            element("p", sensor.said());
+        }
         raw("</td><td>");
         for (Report.Value value : sensor.values()) {
             if (value.now() != null) {

@@ -7,7 +7,7 @@ import java.util.List;
  * What the page says, in words; its JSON has the same names.
  *
  * @param summary how the sensors are, in one sentence that changes only when a state does
- * @param troubles of the endpoint itself
+ * @param troubles of the endpoint, and of other parts of the gateway
  * @param minutes that the points of a value span
  */
 public record Report(String summary, List<String> troubles, List<Sensor> sensors, List<Fact> facts, int minutes) {
@@ -34,6 +34,7 @@ public record Report(String summary, List<String> troubles, List<Sensor> sensors
      *
      * @param cause as the metric has it, or null
      * @param words what that means, and {@code advice} what to do; null if all is well
+     * @param said by the sensor itself: what exactly failed, or which setting was refused; null for nothing
      * @param age of the last successful reading, in seconds; NaN if there was none
      */
     record Sensor(
@@ -42,6 +43,7 @@ public record Report(String summary, List<String> troubles, List<Sensor> sensors
             String cause,
             String words,
             String advice,
+            String said,
             double age,
             long reads,
             long errors,

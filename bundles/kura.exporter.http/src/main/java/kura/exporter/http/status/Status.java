@@ -44,15 +44,17 @@ public final class Status {
         var glance = new Glance(source);
         failures.observe(glance);
         List<Report.Sensor> sensors = new ArrayList<>();
-        glance.sensors().forEach((name, sensor) -> sensors.add(sensor(name, sensor)));
+        var said = new Remarks(source.remarks());
+        glance.sensors().forEach((name, sensor) -> sensors.add(sensor(name, sensor, said.of(name))));
         var all = new ArrayList<>(troubles);
+        all.addAll(said.others(endpoint));
         if (glance.isPartial()) {
             all.add("There is more than fits here; all of it is in the metrics.");
         }
         return new Report(Summary.of(sensors), all, sensors, OwnNumbers.of(source, endpoint, where), MINUTES);
     }
 
-    private Report.Sensor sensor(String name, Glance.Sensor seen) {
+    private Report.Sensor sensor(String name, Glance.Sensor seen, String said) {
         var state = state(seen);
         String cause = state == Report.State.FAILS ? failures.cause(name) : null;
         return new Report.Sensor(
@@ -61,6 +63,7 @@ public final class Status {
                 cause,
                 cause == null ? null : Trouble.words(cause),
                 cause == null ? null : Trouble.advice(cause),
+                said,
                 age(seen.lastSuccess),
                 (long) seen.reads,
                 (long) seen.errors.values().stream().mapToDouble(each -> each).sum(),

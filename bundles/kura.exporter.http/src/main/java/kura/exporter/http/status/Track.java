@@ -38,7 +38,7 @@ record Track(MetricDescriptor metric, List<String> labelValues) {
         var title = new StringBuilder(words.isEmpty() ? name : words);
         title.replace(0, 1, title.substring(0, 1).toUpperCase(Locale.ROOT));
         for (String label : metric.labelNames()) {
-            if (!label.equals(LABEL)) {
+            if (!label.equals(LABEL) && !label(label).isEmpty()) {
                 title.append(", ").append(label).append(' ').append(label(label));
             }
         }

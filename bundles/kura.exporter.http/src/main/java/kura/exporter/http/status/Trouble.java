@@ -7,7 +7,8 @@ import java.util.Locale;
 enum Trouble {
     ABSENT(
             "The bus is not there.",
-            "Enable I²C on the gateway, and check the bus in the sensor's settings: 1 is /dev/i2c-1."),
+            "Enable I²C or SPI on the gateway, and check the bus in the sensor's settings: 1 is /dev/i2c-1, 0.1 is "
+                    + "/dev/spidev0.1."),
     BUSY(
             "A kernel driver owns the chip.",
             "Unload that driver, or take its overlay out of the device tree and restart the gateway."),
@@ -20,7 +21,7 @@ enum Trouble {
             "Switch the power of all devices on this bus off and on. If that does not help, restart the gateway."),
     PERMISSION(
             "The system does not let Kura open the bus.",
-            "Run usermod -aG i2c kurad and restart Kura; in a container, pass the device in."),
+            "Run usermod -aG i2c,spi kurad and restart Kura; in a container, pass the device in."),
     UNSUPPORTED(
             "The bus or this system cannot do what the sensor needs.",
             "Connect the sensor to another bus; Kura's log says what is missing."),
@@ -37,9 +38,7 @@ enum Trouble {
     IMPLAUSIBLE(
             "The chip answered with something that it cannot have measured.",
             "Check its power supply. If that stays, replace the chip."),
-    NOT_CONFIGURED(
-            "No bus is set, or a setting is wrong.",
-            "Open the sensor in Kura's console and set its bus; Kura's log says which setting was refused."),
+    NOT_CONFIGURED("No bus is set, or a setting is wrong.", "Open the sensor in Kura's console and correct that."),
     INTERNAL("The driver failed: a bug.", "Please report it, with the stack trace in Kura's log.");
 
     private final String words;

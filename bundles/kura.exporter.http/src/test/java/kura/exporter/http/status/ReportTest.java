@@ -37,9 +37,41 @@ class ReportTest {
         assertThat(json())
                 .contains("\"summary\":\"The sensor works.\"")
                 .contains("{\"name\":\"cellar\",\"state\":\"Works\",\"cause\":null,\"words\":null,\"advice\":null,"
-                        + "\"age\":null,\"reads\":7,\"errors\":0,\"values\":[")
+                        + "\"said\":null,\"age\":null,\"reads\":7,\"errors\":0,\"values\":[")
                 .contains("{\"name\":\"Level, tank north\",\"now\":\"3\",")
                 .contains("{\"name\":\"Temperature\",\"now\":\"12.35\u00A0°C\",");
+    }
+
+    @Test
+    void aSensorSaysWhatExactlyFailed() {
+        up.labelValues("cellar").set(0);
+        registry.remark("cellar", "i2c-1 0x40: no chip acknowledged (EREMOTEIO)");
+
+        assertThat(json()).contains("\"said\":\"i2c-1 0x40: no chip acknowledged (EREMOTEIO).\"");
+        assertThat(status.report(registry, "", "", List.of()).html())
+                .contains("<p>i2c-1 0x40: no chip acknowledged (EREMOTEIO).</p>");
+    }
+
+    @Test
+    void whatIsSaidOfAnythingElseIsATrouble() {
+        registry.remark("bme680", "not read: another sensor is named si7021 already");
+        registry.remark("kura.exporter.http", "cannot listen");
+
+        assertThat(status.report(registry, "kura.exporter.http", "", List.of()).json())
+                .contains("\"troubles\":[\"bme680: Not read: another sensor is named si7021 already.\"]");
+    }
+
+    @Test
+    void aLabelWithoutAValueIsNotInAName() {
+        up.labelValues("cellar").set(1);
+        registry.gauge("humidity", "", "sensor", "input")
+                .labelValues("cellar", "")
+                .set(3);
+        registry.gauge("pressure", "", "sensor", "input")
+                .labelValues("cellar", "a1")
+                .set(3);
+
+        assertThat(json()).contains("{\"name\":\"Humidity\"", "{\"name\":\"Pressure, input a1\"");
     }
 
     @Test

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.chip;
+
+import java.io.IOException;
+import java.util.List;
+import kura.sensor.Measurement;
+import kura.sensor.Sensor;
+
+/** What knows one chip. It was found when it was made; after a failure another one is made. One caller at a time. */
+public interface Chip {
+
+    /** As {@link Sensor#start()}. */
+    default int start() throws IOException {
+        return 0;
+    }
+
+    /** As {@link Sensor#read()}. */
+    List<Measurement> read() throws IOException;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
+
+/** All chips that are simulated, by the names of their bundles, and where they hang: no two at one place. */
+final class Catalogue {
+
+    /** Makes an I²C chip; its second parameter is a clock like {@link System#nanoTime()}. */
+    private interface I2c extends BiFunction<Environment, LongSupplier, SimulatedChip> {}
+
+    /** Makes an SPI chip. */
+    private interface Spi extends BiFunction<Environment, LongSupplier, SimulatedSpiChip> {}
+
+    private final Map<String, String> buses = new LinkedHashMap<>();
+    private final SimulatedBuses on;
+    private final LongSupplier nanoTime;
+
+    Catalogue(SimulatedBuses on, LongSupplier nanoTime) {
+        this.on = on;
+        this.nanoTime = nanoTime;
+        i2c("bme280", "1", 0x76, SimulatedBme280::bme280);
+        i2c("bme680", "1", 0x77, SimulatedBme680::bme680);
+        i2c("si7021", "1", 0x40, SimulatedSi7021::new);
+    }
+
+    /** The names of the chips, each with the name of its bus. */
+    Map<String, String> buses() {
+        return buses;
+    }
+
+    private void i2c(String chip, String bus, int address, I2c simulation) {
+        buses.put(chip, bus);
+        on.bus(bus).attach(address, simulation.apply(on.environment(), nanoTime));
+    }
+
+    private void spi(String chip, String bus, Spi simulation) {
+        buses.put(chip, bus);
+        on.spi(bus).attach(simulation.apply(on.environment(), nanoTime));
+    }
+}
