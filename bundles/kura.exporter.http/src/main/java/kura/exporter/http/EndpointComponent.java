@@ -44,6 +44,7 @@ abstract class EndpointComponent extends KuraServices {
         undecrypted = null;
         var settings = Settings.of(properties);
         String name = settings.pid(HttpExporterComponent.PID);
+        endpoint.name(name);
         var view = View.of(settings);
         int port = settings.integer("port", defaultPort(), defaultPort() == 0 ? 0 : 1, 65535);
         String address = settings.text(
@@ -57,7 +58,6 @@ abstract class EndpointComponent extends KuraServices {
                 : "the endpoint does not start until that is corrected";
         var refusals = new ArrayList<String>();
         if (settings.accepted(otherwise, refusals::add)) {
-            endpoint.name(name);
             endpoint.show(view);
             endpoint.protect(security);
             endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
