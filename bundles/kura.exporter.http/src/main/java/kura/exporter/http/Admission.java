@@ -25,6 +25,7 @@ final class Admission {
     synchronized void of(HttpServer wanted) {
         server = wanted;
         if (server != null) {
+            openUp(); // the one before may have closed before it could
             server.admit(networks);
         }
     }

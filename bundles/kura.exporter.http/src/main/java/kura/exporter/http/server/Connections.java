@@ -18,6 +18,7 @@ import java.util.function.Predicate;
  */
 final class Connections {
 
+    private final Rejection shortage = Rejection.DESCRIPTORS; // now: in a shortage no class can be read any more
     private final Limits limits;
     private final Observer observer;
     private final Set<Channel> open = new HashSet<>();
@@ -60,7 +61,7 @@ final class Connections {
     /** A new one could not be taken in, and others of Kura may fail in the same way: gives back a quarter at once. */
     void shortage() {
         for (int i = open.size() / 4; i >= 0; i--) {
-            makeRoom(Rejection.DESCRIPTORS, any -> true);
+            makeRoom(shortage, any -> true);
         }
     }
 

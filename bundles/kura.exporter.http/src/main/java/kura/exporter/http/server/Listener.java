@@ -20,8 +20,7 @@ public final class Listener {
     private static final int RELEASE_MILLIS = 20; // a closed channel gives its port back at the selector's next turn
 
     private final HttpServer server;
-    private final Whereabouts whereabouts;
-    private String path = "/";
+    private final Announcement announcement;
     private InetSocketAddress wanted;
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private InetSocketAddress left; // for another address with the same port, to come back to
@@ -30,13 +29,11 @@ public final class Listener {
     private boolean changing;
     private int pauseMillis;
     private Future<?> retry;
-    private String told; // where it is
-    private String trouble;
 
     /** Of a server; somebody hears what becomes of it. */
     public Listener(HttpServer server, Whereabouts whereabouts) {
         this.server = server;
-        this.whereabouts = whereabouts;
+        this.announcement = new Announcement(server, whereabouts);
     }
 
     /**
@@ -47,7 +44,10 @@ public final class Listener {
     public void listen(InetSocketAddress where, String path) {
         server.later(
                 () -> {
-                    show(path, where);
+                    announcement.path(path);
+                    if (where.equals(place)) {
+                        announcement.at(place);
+                    }
                     if (!where.equals(wanted)) {
                         wanted = where;
                         left = null;
@@ -56,7 +56,7 @@ public final class Listener {
                         settle();
                     } else if (refused != null) { // it went back there already
                         refused = null;
-                        tell(null);
+                        announcement.tell(place, null);
                     }
                 },
                 0);
@@ -68,26 +68,10 @@ public final class Listener {
         server.later(
                 () -> {
                     if (open != null) {
-                        announce();
-                        tell(trouble);
+                        announcement.at(place);
                     }
                 },
                 0);
-    }
-
-    private void show(String wantedPath, InetSocketAddress where) {
-        path = wantedPath;
-        if (where.equals(place)) {
-            announce();
-        }
-    }
-
-    private void announce() {
-        String now = url(place);
-        if (!now.equals(told)) {
-            told = now;
-            log.info("metrics are at {}", now);
-        }
     }
 
     private void settle() {
@@ -127,12 +111,12 @@ public final class Listener {
         }
         open = channel;
         place = where;
-        told = null; // it is news even where it was before
-        announce();
+        announcement.begun(where);
         if (refused == null || refused.equals(where)) {
-            tell(null);
+            announcement.tell(place, null);
         } else {
-            tell("the endpoint cannot listen on " + text(refused) + " and went back here");
+            announcement.tell(
+                    place, "the endpoint cannot listen on " + Announcement.text(refused) + " and went back here");
         }
         settle();
     }
@@ -142,7 +126,8 @@ public final class Listener {
             return;
         }
         if (left != null) {
-            log.error("cannot listen on {}: {}; going back to {}", text(where), why, url(left));
+            log.error(
+                    "cannot listen on {}: {}; going back to {}", Announcement.text(where), why, announcement.url(left));
             refused = where;
             wanted = left;
             left = null;
@@ -150,17 +135,15 @@ public final class Listener {
             return;
         }
         if (pauseMillis == FIRST_PAUSE_MILLIS) {
-            String meanwhile = open == null ? "" : "; metrics stay at " + url(place) + " meanwhile";
-            log.error("cannot listen on {}: {}; trying until it is free{}", text(where), why, meanwhile);
+            String meanwhile = open == null ? "" : "; metrics stay at " + announcement.url(place) + " meanwhile";
+            log.error("cannot listen on {}: {}; trying until it is free{}", Announcement.text(where), why, meanwhile);
         }
-        tell("the endpoint cannot listen on " + text(where) + ": " + why + "; it tries again until it can");
+        announcement.tell(
+                place,
+                "the endpoint cannot listen on " + Announcement.text(where) + ": " + why
+                        + "; it tries again until it can");
         retry = server.later(this::settle, pauseMillis);
         pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
-    }
-
-    private void tell(String words) {
-        trouble = words;
-        whereabouts.changed(place == null ? null : root(place) + "/", trouble);
     }
 
     /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */
@@ -169,18 +152,5 @@ public final class Listener {
         open = null;
         place = null;
         server.retire();
-    }
-
-    private String url(InetSocketAddress where) {
-        return root(where) + path;
-    }
-
-    private String root(InetSocketAddress where) {
-        return server.scheme() + "://" + text(where);
-    }
-
-    private static String text(InetSocketAddress where) {
-        String host = where.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + where.getPort();
     }
 }
