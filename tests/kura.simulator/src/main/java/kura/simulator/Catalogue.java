@@ -24,6 +24,7 @@ final class Catalogue {
         this.nanoTime = nanoTime;
         i2c("bme680", "1", 0x77, SimulatedBme680::bme680);
         i2c("si7021", "1", 0x40, SimulatedSi7021::new);
+        i2c("lm75", "2", 0x48, SimulatedLm75::lm75);
     }
 
     /** The names of the chips, each with the name of its bus. */
