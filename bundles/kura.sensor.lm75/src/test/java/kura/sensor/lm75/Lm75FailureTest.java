@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.sensor.SensorException;
@@ -66,7 +67,7 @@ class Lm75FailureTest {
     void refusesWhatHasNotTheIdOfATmp117(String id) {
         assertFails(
                 Cause.WRONG_CHIP,
-                "no TMP117 at 0x48: id is 0x" + id.toLowerCase(java.util.Locale.ROOT) + OTHERS,
+                "no TMP117 at 0x48: id is 0x" + id.toLowerCase(Locale.ROOT) + OTHERS,
                 () -> new Lm75(new Playback("48: 0F >" + id), 0x48, Model.TMP117));
     }
 
