@@ -16,6 +16,7 @@ final class Catalogue {
     private interface Spi extends BiFunction<Environment, LongSupplier, SimulatedSpiChip> {}
 
     private final Map<String, String> buses = new LinkedHashMap<>();
+    private final Map<String, Integer> addresses = new LinkedHashMap<>();
     private final SimulatedBuses on;
     private final LongSupplier nanoTime;
 
@@ -36,8 +37,14 @@ final class Catalogue {
         return buses;
     }
 
+    /** The names of the chips on I²C, each with its address. */
+    Map<String, Integer> addresses() {
+        return addresses;
+    }
+
     private void i2c(String chip, String bus, int address, I2c simulation) {
         buses.put(chip, bus);
+        addresses.put(chip, address);
         on.bus(bus).attach(address, simulation.apply(on.environment(), nanoTime));
     }
 
