@@ -27,9 +27,18 @@ class SimulatedBusesTest {
     }
 
     @Test
+    void twoChipsWithTheSameAddressDifferInTheirBusOrHaveAnotherOne() {
+        assertThat(buses.chips())
+                .containsEntry("si7021", "1")
+                .containsEntry("ina219", "2")
+                .containsEntry("ina226", "2");
+        assertThat(buses.addresses()).containsEntry("ina219", 0x40).containsEntry("ina226", 0x41);
+    }
+
+    @Test
     void anUnknownBusIsRefusedByName() {
         assertThatThrownBy(() -> buses.named("7"))
-                .hasMessage("there is no simulated bus 7, only: 1")
+                .hasMessageStartingWith("there is no simulated bus 7, only: 1")
                 .isInstanceOfSatisfying(
                         BusException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ABSENT));
     }
