@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -176,14 +177,18 @@ public final class Main implements Callable<Integer> {
                 gateway.configure(SENSOR + chip, Map.of());
                 continue;
             }
-            String at = bus == null ? simulatedBus(gateway, chip) : bus;
-            gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", at, "sensor.name", chip));
+            var settings = new HashMap<String, Object>(Map.of("sensor.name", chip));
+            settings.putAll(bus == null ? simulatedPlace(gateway, chip) : Map.of("bus", bus));
+            gateway.configureInstance(SENSOR + chip, chip, settings);
         }
     }
 
-    private static String simulatedBus(Gateway gateway, String chip) {
-        var buses = (Map<?, ?>) gateway.service("kura.simulator.SimulatedBuses").call("chips");
-        return String.valueOf(buses.get(chip));
+    /** Two chips with the same address as they are sold may share a simulated bus. */
+    private static Map<String, Object> simulatedPlace(Gateway gateway, String chip) {
+        var simulated = gateway.service("kura.simulator.SimulatedBuses");
+        Object at = ((Map<?, ?>) simulated.call("chips")).get(chip);
+        Object address = ((Map<?, ?>) simulated.call("addresses")).get(chip);
+        return address == null ? Map.of("bus", at) : Map.of("bus", at, "address", address);
     }
 
     private static boolean isSensor(Path dp) {
