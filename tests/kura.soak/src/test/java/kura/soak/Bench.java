@@ -24,7 +24,10 @@ final class Bench {
         sensor.setSpiBuses(disturbance.spi(buses.spiBuses()));
         var settings = new HashMap<String, Object>();
         settings.put("kura.service.pid", chip);
-        settings.put("bus", bus());
+        settings.put("bus", buses.chips().get(chip));
+        if (buses.addresses().containsKey(chip)) {
+            settings.put("address", buses.addresses().get(chip));
+        }
         sensor.configure(settings);
     }
 
@@ -36,10 +39,6 @@ final class Bench {
     /** Lets time pass, without waiting for it. */
     void skip(long millis) {
         skipped.addAndGet(millis * 1_000_000);
-    }
-
-    private String bus() {
-        return buses.chips().get(chip);
     }
 
     /** Of the class that is called like the chip. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -23,12 +24,15 @@ import org.junit.jupiter.api.Timeout;
 class SoakTest {
 
     private static final int READS = Integer.getInteger("soak.reads", 100_000);
+    private static final int LEAST = 500; // of each chip: those that take long leave the rest to others
     private static final int SLOWLY = 20; // so many times fewer faults for chips that take long to be found again
 
     /** What sends a checksum along: of the others, bits that turn round are measured values like any other. */
     private static final Set<String> CHECKED = Set.of("si7021", "sht3x", "sht4x", "scd4x", "aht20");
 
     private static final Set<String> SLOW = Set.of("scd4x", "soil");
+
+    private final AtomicInteger left = new AtomicInteger(READS);
 
     private record Tally(String chip, int reads, int failures) {}
 
@@ -41,7 +45,7 @@ class SoakTest {
         try {
             var tallies = new ArrayList<Future<Tally>>();
             for (String chip : chips) {
-                Callable<Tally> soak = () -> soak(chip, READS / chips.size() + 1);
+                Callable<Tally> soak = () -> soak(chip);
                 tallies.add(threads.submit(soak));
             }
             for (Future<Tally> tally : tallies) {
@@ -54,18 +58,19 @@ class SoakTest {
         }
     }
 
-    private static Tally soak(String chip, int reads) {
+    private Tally soak(String chip) {
         var random = new Random(chip.hashCode());
         var bench = new Bench(chip, new Disturbance(chip.hashCode()));
         var faults = faults(chip);
         int rarity = SLOW.contains(chip) ? 30 * SLOWLY : 30;
         int failures = 0;
         int calm = 0; // readings since the last fault ended
-        int left = 0; // readings until this one ends
-        for (int read = 0; read < reads; read++) {
-            if (left == 0 && random.nextInt(rarity) == 0) {
+        int more = 0; // readings until this one ends
+        int read = 0;
+        for (; left.decrementAndGet() >= 0 || read < LEAST; read++) {
+            if (more == 0 && random.nextInt(rarity) == 0) {
                 bench.disturbance.set(faults.get(random.nextInt(faults.size())));
-                left = 1 + random.nextInt(4);
+                more = 1 + random.nextInt(4);
             }
             var world = World.random(bench.buses.environment(), random);
             try {
@@ -75,17 +80,17 @@ class SoakTest {
                 if (e instanceof SensorException partly) {
                     world.check(chip, partly.measured());
                 }
-                if (left == 0 && calm >= 2) {
+                if (more == 0 && calm >= 2) {
                     throw new AssertionError(chip + " has not come back at reading " + read + ": " + e, e);
                 }
             }
-            calm = left > 0 ? 0 : calm + 1;
-            if (left > 0 && --left == 0) {
+            calm = more > 0 ? 0 : calm + 1;
+            if (more > 0 && --more == 0) {
                 bench.disturbance.set(Fault.NONE);
             }
         }
         bench.sensor.stop();
-        return new Tally(chip, reads, failures);
+        return new Tally(chip, read, failures);
     }
 
     private static List<Measurement> reading(Bench bench) throws IOException {
