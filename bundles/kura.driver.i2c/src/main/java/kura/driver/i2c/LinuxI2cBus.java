@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.driver.i2c;
 
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,10 +15,7 @@ import kura.bus.I2cBus;
  */
 final class LinuxI2cBus implements I2cBus, Worker.Owner {
 
-    private static final int MOST_TIMEOUTS = 3; // in a row, before the bus counts as stuck
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final String REMEDY =
-            "a chip may hold a line low: cut the power of the chips, or unplug the adapter";
 
     private final int number;
     private final String name;
@@ -28,7 +23,7 @@ final class LinuxI2cBus implements I2cBus, Worker.Owner {
     private final Runnable over;
     private final I2cDev dev;
     private final Worker worker;
-    private final BackOff backOff;
+    private final Health health;
     private final Runnable open;
     private final Runnable reopen;
     private final Runnable ask;
@@ -36,11 +31,6 @@ final class LinuxI2cBus implements I2cBus, Worker.Owner {
     private volatile boolean stopped;
     private volatile boolean quiet;
     private volatile long cameBack;
-    private boolean lost;
-    private String stuck; // since when, and what was seen
-    private LocalTime timeoutsSince;
-    private BusException refusal; // until the pause of the back-off is over
-    private int timeouts;
 
     /** @param over called whenever the bus has no thread any more */
     LinuxI2cBus(Ioctl system, int number, Patience patience, Runnable over) {
@@ -50,7 +40,7 @@ final class LinuxI2cBus implements I2cBus, Worker.Owner {
         this.over = over;
         this.dev = new I2cDev(system, number);
         this.worker = new Worker("kura-" + name, patience.idleNanos(), this);
-        this.backOff = new BackOff(patience.backOff());
+        this.health = new Health(name, new BackOff(patience.backOff()));
         this.open = dev::open;
         this.reopen = dev::reopen;
         this.ask = dev::ask;
@@ -172,57 +162,39 @@ final class LinuxI2cBus implements I2cBus, Worker.Owner {
         if (stopped) {
             throw new BusException(Kind.ABSENT, 0, name + ": the driver was stopped; ask for the bus again");
         }
-        if (worker.isLost()) {
-            throw new BusException(Kind.STUCK, 0, what + ": " + stuck);
-        }
-        if (lost) {
-            lost = false;
-            refusal = new BusException(Kind.STUCK, 0, stuck + "; now it has, and the bus is opened again in a moment");
-            backOff.failed(cameBack);
-        }
-        if (backOff.isPause()) {
-            throw new BusException(refusal.kind(), refusal.errno(), refusal.getMessage());
-        }
+        health.check(what, worker.isLost(), cameBack);
         if (!dev.isOpen()) {
             run(open, what, deadline);
             if (dev.errno() != 0) {
-                throw refused(Errno.opening(number, dev.errno()));
+                throw health.refused(Errno.opening(number, dev.errno()));
             }
         }
     }
 
     private void perform(Transfer wanted, long deadline) throws BusException {
-        for (int tries = 0; ; tries++) {
-            run(ask, wanted, deadline);
-            long pause =
-                    TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextInt(500, 2000 << Math.min(tries, 3)));
-            boolean isTime = System.nanoTime() + pause + patience.transactionNanos() - deadline < 0;
-            if (dev.errno() == 0 || tries >= Errno.retries(dev.errno()) || !isTime) {
+        run(ask, wanted, deadline);
+        for (int tries = 0; tries < Errno.retries(dev.errno()); tries++) {
+            int micros = ThreadLocalRandom.current().nextInt(500, 2000 << tries);
+            long pause = TimeUnit.MICROSECONDS.toNanos(micros);
+            if (System.nanoTime() + pause + patience.transactionNanos() - deadline > 0) {
                 return;
             }
             LockSupport.parkNanos(this, pause);
+            run(ask, wanted, deadline);
         }
     }
 
     private void run(Runnable errand, Object what, long deadline) throws BusException {
         if (!worker.ends(errand, deadline)) {
             dev.giveUp();
-            lost = true;
-            stuck = name + " is stuck since " + now() + ": '" + what + "' has not come back from the kernel; " + REMEDY;
-            throw new BusException(Kind.STUCK, 0, what + ": has not come back from the kernel in time; " + REMEDY);
+            throw health.lost(what);
         }
     }
 
     /** Draws the conclusions, and throws if it failed. */
     private void conclude(Transfer wanted, long deadline) throws BusException {
         int errno = dev.errno();
-        boolean moves = !Errno.isTimeout(errno);
-        if (moves) {
-            timeouts = 0;
-            backOff.succeeded();
-        } else if (timeouts++ == 0) {
-            timeoutsSince = now();
-        }
+        health.concluded(errno);
         if (errno == 0) {
             return;
         }
@@ -230,25 +202,9 @@ final class LinuxI2cBus implements I2cBus, Worker.Owner {
         if (Errno.doubtsAdapter(errno)) {
             run(reopen, name, Math.max(deadline, System.nanoTime() + GRACE_NANOS));
             if (dev.errno() != 0) {
-                throw refused(Errno.opening(number, dev.errno()));
+                throw health.refused(Errno.opening(number, dev.errno()));
             }
         }
-        if (timeouts >= MOST_TIMEOUTS) {
-            stuck = name + " is stuck since " + timeoutsSince + ": " + timeouts + " transfers in a row did not end; "
-                    + REMEDY + "; it is tried again after a pause (ETIMEDOUT)";
-            refused(new BusException(Kind.STUCK, errno, stuck));
-        }
         throw failure;
-    }
-
-    /** Why nobody needs to try for a while. */
-    private BusException refused(BusException why) {
-        refusal = why;
-        backOff.failed(System.nanoTime());
-        return why;
-    }
-
-    private static LocalTime now() {
-        return LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

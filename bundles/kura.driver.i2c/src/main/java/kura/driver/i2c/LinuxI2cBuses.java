@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
@@ -18,8 +23,7 @@ final class LinuxI2cBuses implements I2cBuses {
     private final Adapters adapters;
     private final Patience patience;
     private final Map<Integer, LinuxI2cBus> buses = new HashMap<>();
-    private Ioctl system;
-    private String refusal;
+    private Future<Ioctl> loading;
     private boolean stopped;
 
     /** The buses of a machine whose sysfs is where it always is. */
@@ -80,33 +84,64 @@ final class LinuxI2cBuses implements I2cBuses {
         return new NamedBus.Found(bus, opened);
     }
 
-    private synchronized LinuxI2cBus numbered(int number) throws BusException {
+    private LinuxI2cBus numbered(int number) throws BusException {
+        Ioctl system = loaded(loading(number));
+        synchronized (this) {
+            check(number);
+            return buses.computeIfAbsent(number, any -> new LinuxI2cBus(system, number, patience, this::unloadIfOver));
+        }
+    }
+
+    /** Loads what makes the system's calls, by a thread that then ends: JNA leaves things behind in the one that loads it. */
+    private synchronized Future<Ioctl> loading(int number) throws BusException {
+        check(number);
+        if (loading == null) {
+            var task = new FutureTask<>(loader::get);
+            loading = task;
+            Worker.thread("kura-i2c-load", () -> {
+                        task.run();
+                        unloadIfOver();
+                    })
+                    .start();
+        }
+        return loading;
+    }
+
+    private void check(int number) throws BusException {
         if (stopped) {
             throw new BusException(Kind.ABSENT, 0, "the driver of i2c-" + number + " was stopped");
         }
-        load();
-        return buses.computeIfAbsent(number, any -> new LinuxI2cBus(system, number, patience, this::unloadIfOver));
     }
 
-    private void load() throws BusException {
-        if (system == null && refusal == null) {
-            try {
-                system = Worker.alone(loader);
-            } catch (LinkageError | RuntimeException e) {
-                refusal = "no I2C on " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": "
-                        + e.getMessage();
-            }
-        }
-        if (refusal != null) {
-            throw new BusException(Kind.UNSUPPORTED, 0, refusal);
+    private Ioctl loaded(Future<Ioctl> loading) throws BusException {
+        try {
+            return loading.get(patience.call(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new BusException(
+                    Kind.UNSUPPORTED,
+                    0,
+                    "no I2C on " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": "
+                            + e.getCause().getMessage());
+        } catch (TimeoutException e) {
+            throw new BusException(Kind.TIMEOUT, 0, "what talks to the kernel is still being loaded");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusException(Kind.TIMEOUT, 0, "interrupted while loading what talks to the kernel");
         }
     }
 
-    /** A thread that was lost when all was stopped does this when it comes back. */
+    /** What was loading or lost when all was stopped does this when it has ended. */
     private synchronized void unloadIfOver() {
-        if (stopped && system != null && buses.values().stream().allMatch(LinuxI2cBus::isOver)) {
-            system.unload();
-            system = null;
+        if (stopped
+                && loading != null
+                && loading.isDone()
+                && buses.values().stream().allMatch(LinuxI2cBus::isOver)) {
+            try {
+                loaded(loading).unload();
+            } catch (BusException e) {
+                // it never was loaded
+            }
+            loading = null;
         }
     }
 }

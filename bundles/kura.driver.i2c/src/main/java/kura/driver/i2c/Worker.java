@@ -5,7 +5,6 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /**
  * A thread for calls into the system, which cannot be interrupted and may never come back. It is started when there is
@@ -113,17 +112,14 @@ final class Worker {
         }
     }
 
-    /** Makes something that may start threads, which would keep all alive that is on the stack of who makes them. */
+    /** A thread that keeps nothing alive of what is on the stack of who makes it, and no thread that it makes does. */
     @SuppressWarnings("removal") // nothing has come in its place yet
-    static <T> T alone(Supplier<T> making) {
-        Thread here = Thread.currentThread();
-        ClassLoader theirs = here.getContextClassLoader();
-        here.setContextClassLoader(Worker.class.getClassLoader());
-        try {
-            return AccessController.doPrivileged((PrivilegedAction<T>) making::get);
-        } finally {
-            here.setContextClassLoader(theirs);
-        }
+    static Thread thread(String name, Runnable work) {
+        var made =
+                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
+        made.setContextClassLoader(Worker.class.getClassLoader());
+        made.setDaemon(true);
+        return made;
     }
 
     /** The thread may be about to end: that takes a moment, then there can be another. */
@@ -138,10 +134,8 @@ final class Worker {
 
     private void start() {
         try {
-            var made = alone(() -> new Thread(null, this::run, name, 0, false));
-            made.setDaemon(true);
-            thread = made;
-            made.start();
+            thread = thread(name, this::run);
+            thread.start();
         } catch (Throwable e) {
             state.set(State.ABSENT); // the machine bears no further thread now
             throw e;

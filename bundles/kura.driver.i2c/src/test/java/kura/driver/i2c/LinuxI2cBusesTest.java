@@ -4,8 +4,11 @@ package kura.driver.i2c;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,27 @@ class LinuxI2cBusesTest {
             assertThat(refusal).hasMessageContaining(": JNA has nothing for this machine");
             assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
         }
+    }
+
+    @Test
+    void doesNotWaitForEverUntilAllIsLoadedAndUnloadsItEvenSo() {
+        var end = new CountDownLatch(1);
+        var slow = new LinuxI2cBuses(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return kernel;
+                },
+                Path.of("/none"),
+                new Patience(20, 50, 100, 0));
+
+        assertThatThrownBy(() -> slow.named("1")).hasMessage("what talks to the kernel is still being loaded");
+        slow.stop();
+        end.countDown();
+        await().until(() -> kernel.asked.equals(List.of("unload")));
     }
 
     @Test

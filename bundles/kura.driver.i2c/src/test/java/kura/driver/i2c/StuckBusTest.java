@@ -59,7 +59,7 @@ class StuckBusTest {
 
         assertThat(failure().kind()).isEqualTo(Kind.STUCK);
         assertThat(failure())
-                .hasMessageMatching("i2c-91 0x76, write 1 read 1: i2c-91 is stuck since \\d\\d:\\d\\d(:\\d\\d)?:"
+                .hasMessageMatching("i2c-91 0x76, write 1 read 1: the bus is stuck since \\d\\d:\\d\\d(:\\d\\d)?:"
                         + " 'i2c-91 0x76, write 1 read 1' has not come back from the kernel; a chip may hold .*");
         assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(50);
     }
