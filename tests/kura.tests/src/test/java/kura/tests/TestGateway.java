@@ -128,7 +128,12 @@ final class TestGateway implements AutoCloseable {
 
     /** The simulated bus 1. */
     Service bus() {
-        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", "1"));
+        return Service.of(buses().call("bus", "1"));
+    }
+
+    /** What gives the buses: those of the machine, unless some are simulated. */
+    Service buses() {
+        return gateway.service("kura.bus.I2cBuses");
     }
 
     int port() {
@@ -204,7 +209,7 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static Path jar(String target) {
+    static Path jar(String target) {
         return files(FEATURES.resolveSibling(target)).stream()
                 .filter(file -> file.toString().endsWith(".jar"))
                 .findFirst()
