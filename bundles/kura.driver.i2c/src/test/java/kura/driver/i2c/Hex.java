@@ -10,6 +10,11 @@ final class Hex {
 
     private Hex() {}
 
+    /** A bus that is patient, but does not back off. */
+    static LinuxI2cBus bus(Ioctl kernel, int number) {
+        return new LinuxI2cBus(kernel, number, new Patience(2000, 4000, 30_000, 0), () -> {});
+    }
+
     static String transfer(I2cBus bus, String out, int count) throws BusException {
         byte[] in = new byte[count];
         bus.transfer(0x76, HexFormat.of().parseHex(out), in);
