@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 
@@ -46,14 +48,16 @@ public final class SensirionWords {
         bus.transfer(address, out.array(), NOTHING);
     }
 
-    /** Sends a command of 16 bits to a chip that may be in no state to take it, and then does not acknowledge. */
-    public void offer(int command) throws BusException {
+    /** Sends a command of 16 bits to a chip that may be in no state to take it. Returns whether it acknowledged. */
+    public boolean offer(int command) throws BusException {
         try {
             send(command);
+            return true;
         } catch (BusException e) {
             if (e.kind() != Kind.NOT_ACKED) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -87,8 +91,20 @@ public final class SensirionWords {
         return receive(count, 0);
     }
 
-    /** °C of a word, on all chips that measure temperature. */
-    public static double celsius(int word) {
+    /**
+     * The temperature that a word means, on all chips that measure one.
+     *
+     * @throws SensorException if it is out of their range
+     */
+    public Measurement temperature(int word) throws SensorException {
+        double celsius = celsius(word);
+        if (celsius < -40 || celsius > 125) {
+            throw failure(Cause.IMPLAUSIBLE, celsius + " °C is out of its range");
+        }
+        return new Measurement(Quantity.TEMPERATURE, celsius);
+    }
+
+    static double celsius(int word) {
         return -45 + 175.0 * word / 0xFFFF;
     }
 

@@ -106,9 +106,9 @@ class SensirionWordsTest {
     @Test
     void anOfferMayBeRefused() throws IOException {
         refusals = 1;
-        words.offer(0x3F86);
-        words.offer(0x3F86);
 
+        assertThat(words.offer(0x3F86)).isFalse();
+        assertThat(words.offer(0x3F86)).isTrue();
         assertThat(written).containsExactly("3f86");
     }
 
@@ -116,5 +116,14 @@ class SensirionWordsTest {
     @CsvSource({"0x6667, 25.0027", "0, -45", "0xFFFF, 130", "0xBEEF, 85.5230"})
     void areTemperaturesAsInTheDatasheet(int word, double celsius) {
         assertThat(SensirionWords.celsius(word)).isCloseTo(celsius, within(0.00005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x0000", "0x0001", "0x0750", "0xF8B0", "0xFFFF"})
+    void areNoTemperaturesOutOfTheRange(int word) {
+        assertThatThrownBy(() -> words.temperature(word))
+                .hasMessageEndingWith(" °C is out of its range")
+                .isInstanceOfSatisfying(
+                        SensorException.class, e -> assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE));
     }
 }
