@@ -24,6 +24,10 @@ final class Catalogue {
         this.nanoTime = nanoTime;
         i2c("bme680", "1", 0x77, SimulatedBme680::bme680);
         i2c("si7021", "1", 0x40, SimulatedSi7021::new);
+        i2c("sht3x", "1", 0x44, SimulatedSht3x::new);
+        i2c("sht4x", "2", 0x44, SimulatedSht4x::new);
+        i2c("scd4x", "1", 0x62, SimulatedScd4x::new);
+        i2c("aht20", "1", 0x38, SimulatedAht20::aht20);
     }
 
     /** The names of the chips, each with the name of its bus. */
