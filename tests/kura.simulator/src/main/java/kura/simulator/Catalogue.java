@@ -24,6 +24,8 @@ final class Catalogue {
         this.nanoTime = nanoTime;
         i2c("bme680", "1", 0x77, SimulatedBme680::bme680);
         i2c("si7021", "1", 0x40, SimulatedSi7021::new);
+        spi("max31855", "0.0", SimulatedMax31855::new);
+        spi("max31865", "0.1", SimulatedMax31865::new);
     }
 
     /** The names of the chips, each with the name of its bus. */
