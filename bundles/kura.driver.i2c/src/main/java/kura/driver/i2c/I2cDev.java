@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
+import kura.linux.Ioctl;
 
 /**
  * One {@code /dev/i2c-N}, open or closed. What goes to the kernel may take its time and is for another thread than the rest:

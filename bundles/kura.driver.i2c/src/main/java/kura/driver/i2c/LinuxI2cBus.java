@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
+import kura.linux.Ioctl;
 
 /**
  * Lets one caller after the other use a bus. A thread of its own talks to the kernel, and a caller waits for it only so

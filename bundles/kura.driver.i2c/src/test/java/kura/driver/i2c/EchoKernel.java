@@ -2,6 +2,7 @@
 package kura.driver.i2c;
 
 import java.nio.ByteBuffer;
+import kura.linux.Ioctl;
 
 /** A kernel behind which a chip repeats the byte it was given, in 64 bit. */
 final class EchoKernel implements Ioctl {

@@ -4,6 +4,7 @@ package kura.driver.i2c;
 import java.util.HexFormat;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.linux.Ioctl;
 
 /** Transfers with a chip at 0x76, in hex. */
 final class Hex {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import kura.linux.Ioctl;
 
 /**
  * A kernel that writes down what it is asked and answers by a script. It finds its way through the requests by the

@@ -4,6 +4,7 @@ package kura.driver.i2c;
 import java.io.File;
 import java.util.HexFormat;
 import kura.bus.BusException;
+import kura.linux.LibcLoader;
 
 /**
  * A program that does transfers by the real driver; each argument is one: bus, address, bytes out, count in. Others are
@@ -14,7 +15,7 @@ final class Talk {
     private Talk() {}
 
     public static void main(String... transfers) throws InterruptedException {
-        var buses = new LinuxI2cBuses(new LibcLoader(new File(System.getProperty("java.io.tmpdir"))));
+        var buses = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", new File(System.getProperty("java.io.tmpdir"))));
         for (String transfer : transfers) {
             System.out.println(answer(buses, transfer.split(" ", -1)));
         }
