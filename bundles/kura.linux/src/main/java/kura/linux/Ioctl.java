@@ -24,4 +24,7 @@ public interface Ioctl {
 
     /** How many bytes an address has in the system's structures: 4 or 8. */
     int pointerSize();
+
+    /** Lets go of what makes the calls. None is under way then, and none comes after. */
+    default void unload() {}
 }

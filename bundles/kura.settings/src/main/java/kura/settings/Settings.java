@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.settings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
 public final class Settings {
 
     private final Map<String, ?> properties;
-    private final List<String> refusals = new ArrayList<>();
+    private final Set<String> refusals = new LinkedHashSet<>(); // a setting may be read twice
 
     private Settings(Map<String, ?> properties) {
         this.properties = properties;

@@ -102,4 +102,15 @@ class SettingsTest {
         assertThat(Settings.of(Map.of("service.pid", "kura.sensor.x-1")).pid("kura.sensor.x"))
                 .isEqualTo("kura.sensor.x-1");
     }
+
+    @Test
+    void whatIsReadTwiceIsRefusedOnce() {
+        var settings = Settings.of(Map.of("port", 0));
+        settings.integer("port", 8080, 1, 65535);
+        settings.integer("port", 8080, 1, 65535);
+
+        settings.accepted("nothing changes", refusals::add);
+
+        assertThat(refusals).hasSize(1);
+    }
 }

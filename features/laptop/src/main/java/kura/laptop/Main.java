@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ public final class Main implements Callable<Integer> {
     private static final String USER = "admin";
     private static final String SENSOR = "kura.sensor.";
     private static final String ALL = "all";
+    private static final String KERNEL = "linux"; // what the kernel reads: not one chip, and on no bus
 
     private static volatile boolean stopping;
 
@@ -54,7 +56,8 @@ public final class Main implements Callable<Integer> {
             names = "--sensors",
             paramLabel = "CHIPS",
             split = ",",
-            description = "which chips, for example bme280,sht3x, or all; default: ${DEFAULT-VALUE}")
+            description = "which chips, for example bme280,sht3x; linux for those that the kernel reads; or all; "
+                    + "default: ${DEFAULT-VALUE}")
     private List<String> sensors = List.of("bme680", "si7021");
 
     @Option(
@@ -93,7 +96,8 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         install(gateway, home, chips);
-        new Page(HOST, port).await(chips);
+        new Page(HOST, port)
+                .await(chips.stream().filter(chip -> !chip.equals(KERNEL)).toList());
         greet(chips);
         gateway.awaitStop();
         return 0;
@@ -169,14 +173,22 @@ public final class Main implements Callable<Integer> {
                 "kura.exporter.http", Map.of("port", port, "address", HOST, "namespace", namespace, "names", names));
         gateway.configure("kura.sampler", Map.of("period", bus == null ? 1.0 : 5.0));
         for (String chip : chips) {
-            String at = bus == null ? simulatedBus(gateway, chip) : bus;
-            gateway.configureInstance(SENSOR + chip, chip, Map.of("bus", at, "sensor.name", chip));
+            if (chip.equals(KERNEL)) {
+                gateway.configure(SENSOR + chip, Map.of());
+                continue;
+            }
+            var settings = new HashMap<String, Object>(Map.of("sensor.name", chip));
+            settings.putAll(bus == null ? simulatedPlace(gateway, chip) : Map.of("bus", bus));
+            gateway.configureInstance(SENSOR + chip, chip, settings);
         }
     }
 
-    private static String simulatedBus(Gateway gateway, String chip) {
-        var buses = (Map<?, ?>) gateway.service("kura.simulator.SimulatedBuses").call("chips");
-        return String.valueOf(buses.get(chip));
+    /** Two chips with the same address as they are sold may share a simulated bus. */
+    private static Map<String, Object> simulatedPlace(Gateway gateway, String chip) {
+        var simulated = gateway.service("kura.simulator.SimulatedBuses");
+        Object at = ((Map<?, ?>) simulated.call("chips")).get(chip);
+        Object address = ((Map<?, ?>) simulated.call("addresses")).get(chip);
+        return address == null ? Map.of("bus", at) : Map.of("bus", at, "address", address);
     }
 
     private static boolean isSensor(Path dp) {

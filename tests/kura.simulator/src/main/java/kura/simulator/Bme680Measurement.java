@@ -64,8 +64,8 @@ final class Bme680Measurement {
         int humidity = physics.humidityCode(100 * environment.value(Quantity.RELATIVE_HUMIDITY), temperature);
         var field = ByteBuffer.allocate(17);
         field.put(0, (byte) (NEW_DATA | profile));
-        putInt24(field, 2, osrsP == 0 ? NOT_MEASURED : pressure);
-        putInt24(field, 5, osrsT == 0 ? NOT_MEASURED : temperature);
+        Codes.putInt20(field, 2, osrsP == 0 ? NOT_MEASURED : pressure);
+        Codes.putInt20(field, 5, osrsT == 0 ? NOT_MEASURED : temperature);
         field.putShort(8, (short) (osrsH == 0 ? NOT_MEASURED >> 4 : humidity));
         if (runsGas) {
             var gas = physics.gas(environment.value(Quantity.GAS_RESISTANCE));
@@ -73,11 +73,5 @@ final class Bme680Measurement {
             field.putShort(gasHigh ? 15 : 13, (short) (gas.code() << 6 | GAS_VALID | stable | gas.range()));
         }
         return field.array();
-    }
-
-    /** 20 bits in three bytes, left aligned. */
-    private static void putInt24(ByteBuffer field, int index, int code) {
-        field.putShort(index, (short) (code >> 4));
-        field.put(index + 2, (byte) (code << 4));
     }
 }

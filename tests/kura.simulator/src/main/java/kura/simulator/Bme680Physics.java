@@ -3,7 +3,6 @@ package kura.simulator;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * What a BME680's converters say in a given air: the datasheet's compensation, backwards. °C, Pa, %, Ω. Datasheets
@@ -30,46 +29,29 @@ final class Bme680Physics {
     }
 
     int temperatureCode(double celsius) {
-        return nearest(0, 0xFFFFF, this::celsius, celsius);
+        return Codes.nearest(0, 0xFFFFF, this::celsius, celsius);
     }
 
     int pressureCode(double pascals, int temperatureCode) {
-        return nearest(0, 0xFFFFF, code -> pascals(code, temperatureCode), pascals);
+        return Codes.nearest(0, 0xFFFFF, code -> pascals(code, temperatureCode), pascals);
     }
 
     int humidityCode(double percent, int temperatureCode) {
         double celsius = celsius(temperatureCode);
         int zero = (int) (h1() * 16 + s8(0xE4) / 2.0 * celsius);
-        return nearest(zero, 0xFFFF, code -> percent(code, celsius), percent);
+        return Codes.nearest(zero, 0xFFFF, code -> percent(code, celsius), percent);
     }
 
     Gas gas(double ohms) {
         var best = new Gas(0, 0);
         for (int range = 0; range < 16; range++) {
             int fixed = range;
-            var candidate = new Gas(range, nearest(0, 0x3FF, code -> ohms(fixed, code), ohms));
+            var candidate = new Gas(range, Codes.nearest(0, 0x3FF, code -> ohms(fixed, code), ohms));
             if (Math.abs(ohms(range, candidate.code) - ohms) < Math.abs(ohms(best.range, best.code) - ohms)) {
                 best = candidate;
             }
         }
         return best;
-    }
-
-    /** The code whose value is nearest. The values rise all the way, or fall all the way. */
-    private static int nearest(int first, int last, IntToDoubleFunction value, double target) {
-        boolean rising = value.applyAsDouble(first) < value.applyAsDouble(last);
-        int low = first;
-        int high = last;
-        while (high - low > 1) {
-            int middle = (low + high) / 2;
-            if (value.applyAsDouble(middle) < target == rising) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        double below = Math.abs(value.applyAsDouble(low) - target);
-        return below < Math.abs(value.applyAsDouble(high) - target) ? low : high;
     }
 
     private double fine(int code) {

@@ -85,6 +85,11 @@ public final class SimulatedBuses implements I2cBuses {
         return catalogue.buses();
     }
 
+    /** The names of those of them that are on an I²C bus, each with its address. */
+    public Map<String, Integer> addresses() {
+        return catalogue.addresses();
+    }
+
     /** Pulls all buses out. */
     @Deactivate
     void deactivate() {

@@ -128,7 +128,17 @@ final class TestGateway implements AutoCloseable {
 
     /** The simulated bus 1. */
     Service bus() {
-        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", "1"));
+        return bus("1");
+    }
+
+    /** A simulated bus; an empty one, if there was none. */
+    Service bus(String name) {
+        return Service.of(buses().call("bus", name));
+    }
+
+    /** What gives the buses: those of the machine, unless some are simulated. */
+    Service buses() {
+        return gateway.service("kura.bus.I2cBuses");
     }
 
     int port() {
@@ -204,7 +214,7 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static Path jar(String target) {
+    static Path jar(String target) {
         return files(FEATURES.resolveSibling(target)).stream()
                 .filter(file -> file.toString().endsWith(".jar"))
                 .findFirst()

@@ -44,6 +44,11 @@ record Calibration(
                 Humidity.of(trim));
     }
 
+    /** Whether it is more than the zeros or ones of a chip that is not up, or gone. */
+    boolean isThere() {
+        return t1 != 0 && t1 != 0xFFFF && p1 != 0 && p1 != 0xFFFF;
+    }
+
     /**
      * The temperature as the other two need it, 5120 per °C.
      *

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.bme680;
 
+import static kura.sensor.bme680.Script.AIR;
 import static kura.sensor.bme680.Script.FOUND;
 import static kura.sensor.bme680.Script.MEASURED;
 import static kura.sensor.bme680.Script.NOT_YET;
 import static kura.sensor.bme680.Script.STARTED;
 import static kura.sensor.bme680.Script.chip;
+import static kura.sensor.bme680.Script.found;
+import static kura.sensor.bme680.Script.on;
+import static kura.sensor.bme680.Script.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kura.bus.BusException;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
@@ -24,28 +31,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Bme680FailureTest {
 
     private static final List<String> WHOLE_READING =
-            Stream.of(FOUND, STARTED, List.of(MEASURED)).flatMap(List::stream).toList();
+            Stream.of(FOUND, List.of(STARTED, MEASURED)).flatMap(List::stream).toList();
 
     @ParameterizedTest
     @CsvSource({"60, ', a BME280'", "58, ', a BMP280'", "00, ''"})
     void refusesAnotherChip(String id, String name) {
         var bus = new Playback("77: D0 >" + id);
 
-        assertFails(Cause.WRONG_CHIP, "no BME680 at 0x77: id is 0x" + id + name, () -> new Bme680(bus, 0x77));
+        assertFails(Cause.WRONG_CHIP, "no BME680 at 0x77: id is 0x" + id + name, () -> on(bus));
     }
 
     @Test
     void refusesAVariantItCannotCompute() {
         var bus = new Playback("77: D0 > 61", "77: F0 > 02");
 
-        assertFails(
-                Cause.WRONG_CHIP,
-                "no BME680 at 0x77: id is 0x61, but the variant is 2, a BME690",
-                () -> new Bme680(bus, 0x77));
+        assertFails(Cause.WRONG_CHIP, "no BME680 at 0x77: id is 0x61, but the variant is 2, a BME690", () -> on(bus));
     }
 
     static IntStream steps() {
@@ -59,7 +64,7 @@ class Bme680FailureTest {
         var bus = Script.playback(WHOLE_READING.subList(0, step), List.of(refused));
 
         assertThatThrownBy(() -> {
-                    var chip = new Bme680(bus, 0x77);
+                    var chip = on(bus);
                     chip.start();
                     chip.read();
                 })
@@ -72,19 +77,19 @@ class Bme680FailureTest {
     void doesNotWaitForEver() throws IOException {
         var chip = chip(Collections.nCopies(6, NOT_YET).toArray(String[]::new));
 
-        assertFails(Cause.NOT_READY, "BME680 at 0x77 is not ready: register 0x1d still reads 0x20", chip::read);
-    }
-
-    @Test
-    void doesNotWaitForEverForAnEarlierMeasurementEither() throws IOException {
-        var lines = Stream.concat(Stream.of("77: 74 00"), Collections.nCopies(26, "77: 74 > 8D").stream());
-        var chip = chip(lines.toArray(String[]::new));
-
-        assertFails(Cause.NOT_READY, "BME680 at 0x77 is not ready: register 0x74 still reads 0x8d", chip::start);
+        assertFails(Cause.NOT_READY, "the chip at 0x77 is not ready: register 0x1d still reads 0x20", chip::read);
     }
 
     @ParameterizedTest
-    @CsvSource({"800000 7A5F80 4A4B", "564CD0 800000 4A4B", "564CD0 7A5F80 8000", "800000 800000 8000"})
+    @ValueSource(strings = {"00", "FF"})
+    void refusesATrimThatIsNone(String nothing) {
+        var bus = playback(found("77", "00", HexFormat.of().parseHex(nothing.repeat(42))));
+
+        assertFails(Cause.IMPLAUSIBLE, "BME680 at 0x77: has lost its calibration", () -> on(bus));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"800000 800000 4A4B", "800000 800000 8000"})
     void whatAResetLeavesIsNoMeasurement(String air) throws IOException {
         var chip = chip("77: 1D > 8000" + air + "00".repeat(7));
 
@@ -93,18 +98,60 @@ class Bme680FailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "564CD0 FFFFF0 4A4B, temperature_celsius",
-        "564CD0 000010 4A4B, temperature_celsius",
-        "000000 7A5F80 4A4B, pressure_pascals",
-        "FFFFF0 7A5F80 4A4B, pressure_pascals"
+        "9B15, 'has measured no gas'",
+        "9B05, 'has measured no gas'",
+        "9B25, 'its heater did not get hot in time: no gas resistance'"
     })
-    void whatTheChipCannotMeasureIsNotPassedOn(String air, String metric) throws IOException {
-        var chip = chip("77: 1D > 8000" + air + "00".repeat(7));
+    void withoutAHotHeaterThereIsNoGasButTheAirIsGood(String gas, String seen) throws IOException {
+        var chip = chip("77: 1D > 8000" + AIR + gas + "0000");
+
+        assertFails(
+                Cause.NOT_READY,
+                "BME680 at 0x77: " + seen,
+                chip::read,
+                Quantity.TEMPERATURE,
+                Quantity.PRESSURE,
+                Quantity.RELATIVE_HUMIDITY);
+    }
+
+    @Test
+    void whatOneConverterDidNotMeasureCostsOnlyItsQuantity() throws IOException {
+        String noPressure = "77: 1D > 8000" + "800000" + "7A5F80" + "4A4B" + "000000" + "9B35" + "0000";
+        String noHumidity = "77: 1D > 8000" + "564CD0" + "7A5F80" + "8000" + "000000" + "9B35" + "0000";
+        var chip = chip(noPressure, noHumidity);
+
+        assertFails(
+                Cause.IMPLAUSIBLE,
+                "BME680 at 0x77: has measured no pressure",
+                chip::read,
+                Quantity.TEMPERATURE,
+                Quantity.RELATIVE_HUMIDITY,
+                Quantity.GAS_RESISTANCE);
+        assertFails(
+                Cause.IMPLAUSIBLE,
+                "BME680 at 0x77: has measured no humidity",
+                chip::read,
+                Quantity.TEMPERATURE,
+                Quantity.PRESSURE,
+                Quantity.GAS_RESISTANCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "564CD0 FFFFF0 4A4B, temperature_celsius, 0",
+        "564CD0 000010 4A4B, temperature_celsius, 0",
+        "000000 7A5F80 4A4B, pressure_pascals, 3",
+        "FFFFF0 7A5F80 4A4B, pressure_pascals, 3"
+    })
+    void whatTheChipCannotMeasureIsNotPassedOn(String air, String metric, int good) throws IOException {
+        var chip = chip("77: 1D > 8000" + air + "000000" + "9B35" + "0000");
 
         assertThatThrownBy(chip::read)
                 .hasMessageStartingWith("BME680 at 0x77: " + metric + " of ")
-                .isInstanceOfSatisfying(
-                        SensorException.class, e -> assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE));
+                .isInstanceOfSatisfying(SensorException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
+                    assertThat(e.measured()).hasSize(good);
+                });
     }
 
     @Test
@@ -116,9 +163,10 @@ class Bme680FailureTest {
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
     }
 
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
+    private static void assertFails(Cause cause, String message, ThrowingCallable reading, Quantity... good) {
+        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
+            assertThat(e.reason()).isEqualTo(cause);
+            assertThat(e.measured()).extracting(Measurement::quantity).containsExactly(good);
+        });
     }
 }

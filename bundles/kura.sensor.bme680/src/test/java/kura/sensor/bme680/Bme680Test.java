@@ -8,6 +8,7 @@ import static kura.sensor.bme680.Script.NOT_YET;
 import static kura.sensor.bme680.Script.STARTED;
 import static kura.sensor.bme680.Script.chip;
 import static kura.sensor.bme680.Script.found;
+import static kura.sensor.bme680.Script.on;
 import static kura.sensor.bme680.Script.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,15 +18,13 @@ import java.util.List;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class Bme680Test {
 
     @Test
     void measuresEverythingInOneBurst() throws IOException {
-        var bus = playback(FOUND, STARTED, List.of(MEASURED));
-        var chip = new Bme680(bus, 0x77);
+        var bus = playback(FOUND, List.of(STARTED, MEASURED));
+        var chip = on(bus);
 
         assertThat(chip.start()).as("32.8 ms to convert, 150 ms to heat").isEqualTo(183);
         assertThat(chip.read())
@@ -48,7 +47,7 @@ class Bme680Test {
     @Test
     void usesTheTrimOfTheChipItFound() throws IOException {
         var measured = List.of("77: 1D > 80005cc600668a00520800000080390000");
-        var values = new Bme680(playback(found("77", "00", Script.TRIM_D), measured), 0x77).read();
+        var values = on(playback(found("77", "00", Script.TRIM_D), measured)).read();
 
         assertThat(values.get(0).value()).isCloseTo(0.2377, within(0.0001));
         assertThat(values.get(1).value()).isCloseTo(87_844.15, within(0.01));
@@ -58,9 +57,8 @@ class Bme680Test {
 
     @Test
     void aBme688RunsAndReadsItsGasDifferently() throws IOException {
-        var started = List.of("76: 74 00", "76: 74 > 00", "76: 72 02 75 00 5A 6A 64 65", "76: 70 00 71 20 74 8D");
-        var measured = List.of("76: 1D > 8000" + AIR + "0000" + "9B35");
-        var chip = new Bme680(playback(found("76", "01", Script.TRIM_A), started, measured), 0x76);
+        var script = List.of("76: 72 02 5A 6A 64 65 70 00 71 20 74 8D", "76: 1D > 8000" + AIR + "0000" + "9B35");
+        var chip = Bme680.on(playback(found("76", "01", Script.TRIM_A), script), 0x76, Heating.USUAL);
         chip.start();
 
         assertThat(chip.read().get(3).value()).isCloseTo(1_853_393.7, within(0.1));
@@ -68,10 +66,10 @@ class Bme680Test {
 
     @Test
     void heatsLessInTheColdThatItMeasuredBefore() throws IOException {
-        var cold = List.of("77: 1D > 8000" + "564CD0" + "668A00" + "4A4B" + "000000" + "9B35" + "0000");
-        var again = List.of("77: 74 00", "77: 74 > 00", "77: 72 02 75 00 5A 69 64 65", "77: 70 00 71 10 74 8D");
-        var bus = playback(FOUND, STARTED, cold, again);
-        var chip = new Bme680(bus, 0x77);
+        String cold = "77: 1D > 8000" + "564CD0" + "668A00" + "4A4B" + "000000" + "9B35" + "0000";
+        String again = "77: 72 02 5A 69 64 65 70 00 71 10 74 8D";
+        var bus = playback(FOUND, List.of(STARTED, cold, again));
+        var chip = on(bus);
         chip.start();
         chip.read();
 
@@ -80,10 +78,21 @@ class Bme680Test {
         bus.assertDone();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"9B15", "9B25", "9B05"})
-    void withoutAHotHeaterThereIsNoGasButTheAirIsGood(String gas) throws IOException {
-        assertThat(chip("77: 1D > 8000" + AIR + gas + "0000").read())
+    @Test
+    void heatsAsItIsTold() throws IOException {
+        var bus = playback(FOUND, List.of("77: 72 02 5A 56 64 59 70 00 71 10 74 8D"));
+
+        assertThat(Bme680.on(bus, 0x77, new Heating(232, 100)).start()).isEqualTo(133);
+        bus.assertDone();
+    }
+
+    @Test
+    void staysColdIfItIsTold() throws IOException {
+        var script = List.of("77: 72 02 5A 21 64 00 70 08 71 00 74 8D", "77: 1D > 8000" + AIR + "00000000");
+        var chip = Bme680.on(playback(FOUND, script), 0x77, new Heating(0, 150));
+
+        assertThat(chip.start()).isEqualTo(33);
+        assertThat(chip.read())
                 .extracting(Measurement::quantity)
                 .containsExactly(Quantity.TEMPERATURE, Quantity.PRESSURE, Quantity.RELATIVE_HUMIDITY);
     }
@@ -94,12 +103,23 @@ class Bme680Test {
     }
 
     @Test
-    void waitsForAnEarlierMeasurementBeforeItStartsOne() throws IOException {
-        var busy = List.of("77: 74 00", "77: 74 > 8D", "77: 74 > 8D");
-        var bus = playback(FOUND, busy, STARTED.subList(1, STARTED.size()));
-
-        new Bme680(bus, 0x77).start();
+    void endsAnEarlierMeasurementThatNobodyFetched() throws IOException {
+        var bus = playback(FOUND, List.of(STARTED, "77: E0 B6", STARTED, MEASURED, STARTED));
+        var chip = on(bus);
+        chip.start();
+        chip.start();
+        chip.read();
+        chip.start();
 
         bus.assertDone();
+    }
+
+    /** 0x80000 alone is a temperature like any other, in this chip's case 33 °C. */
+    @Test
+    void aTemperatureThatLooksLikeNoneIsOne() throws IOException {
+        var values = chip("77: 1D > 8000" + "564CD0" + "800000" + "4A4B" + "000000" + "9B35" + "0000")
+                .read();
+
+        assertThat(values.get(0).value()).isBetween(25.0, 40.0);
     }
 }

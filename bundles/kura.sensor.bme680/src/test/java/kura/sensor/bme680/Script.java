@@ -17,8 +17,7 @@ final class Script {
             .parseHex("97670300c088d4d75800dc2536ff181e0000fcfd73f21e" + "3efa31002d14789c5b6685e9d012" + "2e00100013");
 
     static final List<String> FOUND = found("77", "00", TRIM_A);
-    static final List<String> STARTED =
-            List.of("77: 74 00", "77: 74 > 00", "77: 72 02 75 00 5A 6A 64 65", "77: 70 00 71 10 74 8D");
+    static final String STARTED = "77: 72 02 5A 6A 64 65 70 00 71 10 74 8D";
 
     static final String AIR = "564CD0" + "7A5F80" + "4A4B" + "000000";
     static final String MEASURED = "77: 1D > 8000" + AIR + "9B35" + "0000";
@@ -49,8 +48,13 @@ final class Script {
         return new Playback(lines.toArray(String[]::new));
     }
 
+    /** The chip at the end of the script's bus. */
+    static Bme680 on(Playback bus) throws IOException {
+        return Bme680.on(bus, 0x77, Heating.USUAL);
+    }
+
     /** A chip that was found, and answers with these lines from now on. */
     static Bme680 chip(String... lines) throws IOException {
-        return new Bme680(playback(FOUND, List.of(lines)), 0x77);
+        return on(playback(FOUND, List.of(lines)));
     }
 }

@@ -73,12 +73,12 @@ class Si7021ComponentTest {
 
     @Test
     void findsAChipThatIsPluggedInLater() throws IOException {
-        sensor.configure(Map.of("bus", "2"));
+        sensor.configure(Map.of("bus", "9"));
         assertFails(Cause.ABSENT, sensor::start);
-        buses.bus("2");
+        buses.bus("9");
         assertFails(Cause.NOT_ACKED, sensor::start);
 
-        buses.bus("2").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
+        buses.bus("9").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
 
         assertThat(reading(23)).hasSize(2);
     }
@@ -142,6 +142,24 @@ class Si7021ComponentTest {
         sensor.configure(Map.of("bus", "1", "temperature.scale", 1.1, "temperature.offset", -0.5));
 
         assertThat(reading(23).get(0).value()).isCloseTo(21.5, within(0.02));
+    }
+
+    @Test
+    void passesOnWhatTheChipHasToSay() throws IOException {
+        var chip = new SimulatedSi7021(buses.environment(), clock);
+        chip.supplyLow(true);
+        buses.bus("1").attach(0x40, chip);
+        reading(23);
+        assertThat(sensor.remark()).isEqualTo("Si7021 at 0x40: its supply voltage is too low; values may be wrong");
+
+        buses.bus("1").detach(0x40);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+        assertThat(sensor.remark()).as("this may be why it was lost").contains("supply");
+
+        chip.supplyLow(false);
+        buses.bus("1").attach(0x40, chip);
+        reading(23);
+        assertThat(sensor.remark()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.ads1115;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import kura.bus.I2cBus;
+import kura.chip.Chip;
+import kura.chip.Pause;
+import kura.sensor.Measurement;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+
+/**
+ * TI ADS1115 and ADS1015 on I²C: the voltages of up to four inputs, one conversion after the other, each started on its own.
+ * What an input reads proves that nobody else has configured the chip meanwhile. Datasheets SBAS444, SBAS473.
+ */
+final class Ads1115 implements Chip {
+
+    private static final int CONVERSION = 0x00; // signed, left aligned
+    private static final int CONFIGURATION = 0x01;
+
+    private static final int START_OR_IDLE = 0x8000; // written: convert once; read: not converting
+    private static final int SINGLE_SHOT = 0x0100;
+    private static final int COMPARATOR = 0x001B;
+    private static final int COMPARATOR_OFF = 0x0003;
+    private static final int NOT_AS_AFTER_RESET = 0x0004; // would matter to the comparator only
+
+    private final I2cBus bus;
+    private final int address;
+    private final Model model;
+    private final int rate;
+    private final List<Input> inputs;
+    private long started = System.nanoTime();
+
+    /**
+     * @param rate conversions a second, one of the model's
+     * @param inputs at least one
+     * @throws SensorException if another chip answers
+     */
+    Ads1115(I2cBus bus, int address, Model model, int rate, List<Input> inputs) throws IOException {
+        this.bus = bus;
+        this.address = address;
+        this.model = model;
+        this.rate = rate;
+        this.inputs = inputs;
+        int found = register(CONFIGURATION);
+        if ((found & COMPARATOR) != COMPARATOR_OFF) {
+            throw wrongChip(
+                    "configuration is 0x%04x; an LM75 or one of its kind has the same addresses".formatted(found));
+        }
+    }
+
+    @Override
+    public int start() throws IOException {
+        return start(inputs.get(0));
+    }
+
+    /** The first input was measured meanwhile, the others are only now. */
+    @Override
+    public List<Measurement> read() throws IOException {
+        var measured = new ArrayList<Measurement>();
+        var faults = new ArrayList<String>();
+        for (Input input : inputs) {
+            if (input != inputs.get(0)) {
+                Pause.millis(start(input));
+            }
+            int code = converted(input);
+            String name = input.terminals().word();
+            double volts = input.volts(code);
+            String fault = model.isSaturated(code)
+                    ? "beyond its range of %s V".formatted(input.volts())
+                    : input.scale().fault(volts);
+            if (fault.isEmpty()) {
+                measured.add(
+                        new Measurement(input.quantity(), name, input.scale().value(volts)));
+            } else {
+                faults.add(name + ": " + fault);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new SensorException(Cause.IMPLAUSIBLE, named(String.join("; ", faults)), measured);
+        }
+        return measured;
+    }
+
+    /** How many ms a conversion takes: the chip's clock may be 10 % slow. */
+    private int start(Input input) throws IOException {
+        int value = START_OR_IDLE | configuration(input);
+        bus.transfer(address, new byte[] {CONFIGURATION, (byte) (value >> 8), (byte) value}, new byte[0]);
+        started = System.nanoTime();
+        return (1100 + rate - 1) / rate;
+    }
+
+    private int configuration(Input input) {
+        return input.terminals().ordinal() << 12
+                | input.range() << 9
+                | SINGLE_SHOT
+                | model.rates().indexOf(rate) << 5
+                | NOT_AS_AFTER_RESET
+                | COMPARATOR_OFF;
+    }
+
+    /** The 16 bits of the conversion that is going on, once it is over. */
+    private int converted(Input input) throws IOException {
+        long most = 2_000_000_000L / rate + 2_000_000;
+        boolean late = System.nanoTime() - started > most;
+        int now = register(CONFIGURATION);
+        while (now == configuration(input) && !late) {
+            Pause.millis(1);
+            late = System.nanoTime() - started > most;
+            now = register(CONFIGURATION);
+        }
+        if (now == configuration(input)) {
+            throw new SensorException(
+                    Cause.NOT_READY, named("still converts " + input.terminals().word()));
+        }
+        if (now != (configuration(input) | START_OR_IDLE)) {
+            String seen = "is no longer configured: reads 0x%04x; was its power lost, or does another sensor use it?";
+            throw new SensorException(Cause.IMPLAUSIBLE, named(seen.formatted(now)));
+        }
+        int code = register(CONVERSION);
+        if (!model.canHave(code)) {
+            throw wrongChip("a conversion has more than 12 bits; an ADS1115?");
+        }
+        return code;
+    }
+
+    private int register(int register) throws IOException {
+        byte[] in = new byte[2];
+        bus.transfer(address, new byte[] {(byte) register}, in);
+        return (in[0] & 0xFF) << 8 | in[1] & 0xFF;
+    }
+
+    private SensorException wrongChip(String seen) {
+        return new SensorException(Cause.WRONG_CHIP, "no %s at 0x%02x: %s".formatted(model, address, seen));
+    }
+
+    private String named(String seen) {
+        return "%s at 0x%02x: %s".formatted(model, address, seen);
+    }
+}

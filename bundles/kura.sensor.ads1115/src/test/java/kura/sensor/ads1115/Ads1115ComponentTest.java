@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.ads1115;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.SimulatedAds1115;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.SimulatedLm75;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Ads1115ComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final SimulatedAds1115 chip = SimulatedAds1115.ads1115(buses.environment(), clock);
+    private final Ads1115Component sensor = new Ads1115Component();
+
+    @BeforeEach
+    void aFreshInstance() {
+        buses.bus("1").attach(0x48, chip);
+        sensor.setI2cBuses(buses);
+        configure();
+    }
+
+    @Test
+    void measuresFourVoltagesUnlessToldOtherwise() throws IOException {
+        buses.environment().hold(Quantity.VOLTAGE, 3);
+
+        var values = reading();
+
+        assertThat(values).extracting(Measurement::input).containsExactly("a0", "a1", "a2", "a3");
+        assertThat(values).extracting(Measurement::quantity).containsOnly(Quantity.VOLTAGE);
+        for (int i = 0; i < 4; i++) {
+            assertThat(values.get(i).value()).isCloseTo(3.0 / (i + 1), within(0.0000626));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.144, -0.3", "6.144, 6.1435", "2.048, 2.0479", "0.256, 0.1", "0.256, -0.25599", "1.024, 0"})
+    void givesTheVoltageBack(double range, double volts) throws IOException {
+        chip.hold(2, volts);
+        configure("input1.terminals", "a2", "input1.range", range, "input3.terminals", "none");
+
+        assertThat(reading().get(0).value()).isCloseTo(volts, within(range / 65536 + 1e-9));
+    }
+
+    @Test
+    void measuresTheDifferenceOfTwoTerminals() throws IOException {
+        chip.hold(0, 1);
+        chip.hold(1, 1.5);
+        configure("input2.terminals", "a0-a1", "input2.range", "1.024");
+
+        assertThat(reading().get(1)).isEqualTo(new Measurement(Quantity.VOLTAGE, "a0-a1", -0.5));
+    }
+
+    @Test
+    void scalesATransmittersCurrent() throws IOException {
+        chip.hold(3, 0.012 * 165);
+        configure(
+                "input4.signal", "current-loop",
+                "input4.shunt", 165,
+                "input4.quantity", "temperature",
+                "input4.low.value", -50,
+                "input4.high.value", 150);
+
+        var value = reading().get(3);
+
+        assertThat(value.quantity()).isEqualTo(Quantity.TEMPERATURE);
+        assertThat(value.input()).isEqualTo("a3");
+        assertThat(value.value()).isCloseTo(50, within(0.01));
+    }
+
+    @Test
+    void scalesAVoltage() throws IOException {
+        chip.hold(0, 2.5);
+        configure(
+                "input1.quantity",
+                "relative-humidity",
+                "input1.low.volts",
+                0.5,
+                "input1.high.volts",
+                4.5,
+                "input1.low.value",
+                0,
+                "input1.high.value",
+                1);
+
+        assertThat(reading().get(0).value()).isCloseTo(0.5, within(0.0001));
+    }
+
+    @Test
+    void aBrokenWireAndASaturatedInputLeaveTheOthers() throws IOException {
+        chip.hold(0, 0);
+        chip.hold(1, 5);
+        configure("input1.signal", "current-loop");
+
+        assertThatThrownBy(this::reading)
+                .hasMessageContaining("a0: 0.0 mA, the wire is broken")
+                .hasMessageContaining("a1: beyond its range of 4.096 V")
+                .isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
+                        .extracting(Measurement::input)
+                        .containsExactly("a2", "a3"));
+    }
+
+    @Test
+    void anAds1015IsFasterAndCoarser() throws IOException {
+        buses.bus("1").attach(0x49, SimulatedAds1115.ads1015(buses.environment(), clock));
+        buses.environment().hold(Quantity.VOLTAGE, 3);
+        configure("address", 0x49, "chip", "ads1015", "rate", 3300);
+
+        assertThat(sensor.start()).isEqualTo(1);
+        var values = sensor.read();
+        assertThat(values.get(0).value()).isCloseTo(3, within(0.001));
+        assertThat(values.get(3).value()).isCloseTo(0.75, within(0.001));
+    }
+
+    @Test
+    void anAds1115ThatIsTakenForAnAds1015IsTooSlow() {
+        configure("chip", "ads1015");
+
+        assertFails(Cause.NOT_READY, this::reading); // what is 128 a second for the one is 8 for the other
+    }
+
+    @Test
+    void aPowerLossInTheMiddleCostsOneReading() throws IOException {
+        sensor.start();
+        chip.losePower();
+
+        assertFails(Cause.IMPLAUSIBLE, sensor::read);
+        assertThat(reading()).hasSize(4);
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        sensor.start();
+        buses.bus("1").detach(0x48);
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("1").attach(0x48, chip);
+        assertThat(reading()).hasSize(4);
+    }
+
+    @Test
+    void anLm75IsNoAds1115() {
+        buses.bus("1").attach(0x48, SimulatedLm75.tmp105(buses.environment(), clock));
+
+        assertFails(Cause.WRONG_CHIP, sensor::start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate, 3300",
+        "rate, 100",
+        "chip, ads1118",
+        "address, 76",
+        "input1.terminals, a1",
+        "input1.terminals, a1-a2",
+        "input2.range, 3.3",
+        "input2.quantity, euros",
+        "input3.signal, 0-20-ma",
+        "input3.low.volts, 1",
+        "input4.high.value, much"
+    })
+    void aBadSettingLeavesItWhereItIs(String key, String value) throws IOException {
+        sensor.configure(Map.of("bus", "3", key, value));
+
+        assertThat(sensor.line()).isEqualTo("i2c-1");
+        assertThat(reading()).hasSize(4);
+    }
+
+    @Test
+    void refusesAShuntThatMakesMoreThanTheRange() {
+        configure("bus", "3", "input1.signal", "current-loop", "input1.shunt", 250);
+        assertThat(sensor.line()).isEqualTo("i2c-1");
+
+        configure("bus", "3", "input1.signal", "current-loop", "input1.shunt", 250, "input1.range", 6.144);
+        assertThat(sensor.line()).isEqualTo("i2c-3");
+    }
+
+    @Test
+    void oneInputHasToMeasure() {
+        var none = new HashMap<String, Object>(Map.of("bus", "3"));
+        for (int i = 1; i <= 4; i++) {
+            none.put("input" + i + ".terminals", "none");
+        }
+
+        sensor.configure(none);
+
+        assertThat(sensor.line()).isEqualTo("i2c-1");
+    }
+
+    private void configure(Object... keysAndValues) {
+        var settings = new HashMap<String, Object>(Map.of("bus", "1"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        sensor.configure(settings);
+    }
+
+    private List<Measurement> reading() throws IOException {
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+        return sensor.read();
+    }
+
+    private static void assertFails(Cause cause, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}

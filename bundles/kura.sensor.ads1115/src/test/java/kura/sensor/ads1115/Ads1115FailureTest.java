@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.ads1115;
+
+import static kura.sensor.ads1115.Ads1115Test.A0;
+import static kura.sensor.ads1115.Ads1115Test.A0_A1;
+import static kura.sensor.ads1115.Ads1115Test.FOUND;
+import static kura.sensor.ads1115.Ads1115Test.chip;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import kura.bus.BusException;
+import kura.bus.I2cBus;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.Playback;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Ads1115FailureTest {
+
+    private static final Input LOOP = new Input(Terminals.A1, 1, Quantity.PRESSURE, Scale.ofLoop(150, 0, 1_000_000));
+
+    private static final List<String> READING = List.of(
+            FOUND,
+            "48: 01 C3 87",
+            "48: 01 > C3 87",
+            "48: 00 > 40 00",
+            "48: 01 8B 87",
+            "48: 01 > 8B 87",
+            "48: 00 > 10 00");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000", "00FF", "60A0", "0220", "1010", "FFFF", "399F"})
+    void refusesAThermometerAndOthers(String configuration) {
+        assertFails(
+                Cause.WRONG_CHIP,
+                "no ADS1115 at 0x48: configuration is 0x" + configuration.toLowerCase(Locale.ROOT)
+                        + "; an LM75 or one of its kind has the same addresses",
+                () -> chip(new Playback("48: 01 >" + configuration), A0));
+    }
+
+    @Test
+    void anAds1115IsNoAds1015() throws IOException {
+        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 40 01");
+        var chip = new Ads1115(bus, 0x48, Model.ADS1015, 128, List.of(A0));
+        chip.start();
+
+        assertFails(
+                Cause.WRONG_CHIP, "no ADS1015 at 0x48: a conversion has more than 12 bits; an ADS1115?", chip::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7F FF", "80 00"})
+    void aSaturatedInputLeavesTheOthers(String code) throws IOException {
+        var chip = reading(A0, A0_A1, code, "10 00");
+
+        assertFailsWith(
+                "ADS1115 at 0x48: a0: beyond its range of 4.096 V",
+                chip,
+                new Measurement(Quantity.VOLTAGE, "a0-a1", 0.032));
+    }
+
+    @Test
+    void anAds1015SaturatesAtTwelveBits() throws IOException {
+        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 7F F0");
+        var chip = new Ads1115(bus, 0x48, Model.ADS1015, 128, List.of(A0));
+        chip.start();
+
+        assertFailsWith("ADS1015 at 0x48: a0: beyond its range of 4.096 V", chip);
+    }
+
+    @Test
+    void aBrokenWireLeavesTheOthers() throws IOException {
+        assertFailsWith(
+                "ADS1115 at 0x48: a1: 0.01 mA, the wire is broken or the transmitter has no power",
+                reading(A0, LOOP, "40 00", "00 08"),
+                new Measurement(Quantity.VOLTAGE, "a0", 2.048));
+    }
+
+    @Test
+    void saysAllThatFailed() throws IOException {
+        assertFailsWith(
+                "ADS1115 at 0x48: a0: beyond its range of 4.096 V; "
+                        + "a1: 22.27 mA, the loop is shorted or the transmitter failed",
+                reading(A0, LOOP, "80 00", "68 60"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"85 83, 0x8583", "05 83, 0x0583", "C3 83, 0xc383", "D3 87, 0xd387"})
+    void whatIsReadAfterAPowerLossIsNoMeasurement(String configuration, String seen) throws IOException {
+        var chip = chip(new Playback(FOUND, "48: 01 C3 87", "48: 01 >" + configuration), A0);
+        chip.start();
+
+        assertFails(
+                Cause.IMPLAUSIBLE,
+                "ADS1115 at 0x48: is no longer configured: reads " + seen
+                        + "; was its power lost, or does another sensor use it?",
+                chip::read);
+    }
+
+    @Test
+    void aPowerLossShowsEvenIfTheConfigurationIsAlmostAsAfterAReset() throws IOException {
+        var input = new Input(Terminals.A0_A1, 2, Quantity.VOLTAGE, Scale.ofVoltage(0, 1, 0, 1));
+        var chip = chip(new Playback(FOUND, "48: 01 85 87", "48: 01 > 85 83"), input);
+        chip.start();
+
+        assertThatThrownBy(chip::read).hasMessageContaining("is no longer configured: reads 0x8583");
+    }
+
+    @Test
+    void aConversionThatNeverEndsIsGivenUp() throws IOException {
+        I2cBus bus = (address, out, in) -> {
+            if (in.length == 2) {
+                in[0] = 0x43;
+                in[1] = (byte) 0x87;
+            }
+        };
+        var chip = new Ads1115(bus, 0x48, Model.ADS1115, 128, List.of(A0));
+        chip.start();
+        long began = System.nanoTime();
+
+        assertFails(Cause.NOT_READY, "ADS1115 at 0x48: still converts a0", chip::read);
+        assertThat(System.nanoTime() - began).isBetween(10_000_000L, 1_000_000_000L);
+    }
+
+    @Test
+    void stopsWaitingWhenItsThreadHasToStop() throws IOException {
+        var chip = chip(new Playback(FOUND, "48: 01 C3 87", "48: 01 > 43 87"), A0);
+        chip.start();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(chip::read).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
+        var script = new ArrayList<>(READING.subList(0, step));
+        script.add(READING.get(step).replaceFirst("(?<=>).*|$", "!"));
+        var bus = new Playback(script.toArray(String[]::new));
+
+        assertThatThrownBy(() -> {
+                    var chip = chip(bus, A0, A0_A1);
+                    chip.start();
+                    chip.read();
+                })
+                .isInstanceOfSatisfying(
+                        BusException.class, e -> assertThat(e.kind()).isEqualTo(BusException.Kind.NOT_ACKED));
+        bus.assertDone();
+    }
+
+    /** A chip that was started, and what its two inputs will read. */
+    private static Ads1115 reading(Input first, Input second, String code, String secondCode) throws IOException {
+        String configuration = second == LOOP ? "D3 87" : "8B 87";
+        var script = Stream.of(
+                FOUND,
+                "48: 01 C3 87",
+                "48: 01 > C3 87",
+                "48: 00 >" + code,
+                "48: 01" + configuration,
+                "48: 01 >" + configuration,
+                "48: 00 >" + secondCode);
+        var chip = chip(new Playback(script.toArray(String[]::new)), first, second);
+        chip.start();
+        return chip;
+    }
+
+    private static void assertFailsWith(String message, Ads1115 chip, Measurement... measured) {
+        assertThatThrownBy(chip::read).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
+            assertThat(e.measured()).containsExactly(measured);
+        });
+    }
+
+    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
+        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
+                        e.reason())
+                .isEqualTo(cause));
+    }
+}

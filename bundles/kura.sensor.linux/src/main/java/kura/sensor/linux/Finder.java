@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.linux;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is looked for.
+ *
+ * @param wanted by the name of a device
+ */
+record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Predicate<String> wanted) {
+
+    /** All devices there are now, by what tells them apart. */
+    Map<String, Device> find(Path sys) {
+        Map<String, Device> found = new LinkedHashMap<>();
+        Stream.of(
+                        of(iio, Iio::devices),
+                        of(hwmon, Hwmon::devices),
+                        of(thermal, Thermal::devices),
+                        of(oneWire, OneWire::devices))
+                .flatMap(kind -> kind.apply(sys).stream())
+                .filter(device -> !device.isEmpty() && wanted.test(device.name()))
+                .forEach(device -> found.putIfAbsent(device.identity(), device));
+        return found;
+    }
+
+    private static Function<Path, List<Device>> of(boolean wanted, Function<Path, List<Device>> kind) {
+        return wanted ? kind : any -> List.of();
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LinuxDevicesTest {
+
+    private static final Finder ALL = new Finder(true, true, true, true, Names.of(""));
+    private static final String BME280 = "bus/iio/devices/iio:device0/";
+
+    @TempDir
+    Path folder;
+
+    private Sys sys;
+
+    @BeforeEach
+    void anEmptyMachine() {
+        sys = new Sys(folder);
+    }
+
+    @Test
+    void aMachineWithoutSensorsHasNone() {
+        assertThat(ALL.find(folder)).isEmpty();
+    }
+
+    @Test
+    void valuesOfIioAreTurnedIntoBaseUnits() throws IOException {
+        bme280();
+        sys.file(BME280 + "in_temp_input", "21500")
+                .file(BME280 + "in_humidityrelative_input", "45678")
+                .file(BME280 + "in_pressure_input", "101.325");
+
+        Device device = only();
+
+        assertThat(device.name()).isEqualTo("bme280-1-0076");
+        assertThat(value(device, Quantity.TEMPERATURE)).isCloseTo(21.5, within(1e-9));
+        assertThat(value(device, Quantity.RELATIVE_HUMIDITY)).isCloseTo(0.45678, within(1e-9));
+        assertThat(value(device, Quantity.PRESSURE)).isCloseTo(101_325, within(1e-6));
+    }
+
+    @Test
+    void anOldDriverThatGivesHectopascalsIsSeenThrough() throws IOException {
+        bme280();
+        sys.file(BME280 + "in_pressure_input", "1013.25");
+
+        assertThat(value(only(), Quantity.PRESSURE)).isCloseTo(101_325, within(1e-6));
+    }
+
+    @Test
+    void theResistanceOfABme680IsThatOfItsGasSensor() throws IOException {
+        bme280();
+        sys.file(BME280 + "name", "bme680").file(BME280 + "in_resistance_input", "12500");
+
+        assertThat(value(only(), Quantity.GAS_RESISTANCE)).isEqualTo(12_500);
+    }
+
+    @Test
+    void rawValuesAreShiftedThenScaled() throws IOException {
+        String adc = "bus/iio/devices/iio:device1/";
+        sys.link("bus/iio/devices/iio:device1", "devices/platform/soc/adc0/iio:device1");
+        sys.file(adc + "name", "adc")
+                .file(adc + "in_voltage0_raw", "1000")
+                .file(adc + "in_voltage1_raw", "2000")
+                .file(adc + "in_voltage1_offset", "-500")
+                .file(adc + "in_voltage1_label", "tank")
+                .file(adc + "in_voltage_scale", "0.5")
+                .file(adc + "in_voltage0-voltage1_raw", "-1000");
+
+        assertThat(only().read())
+                .containsExactly(
+                        new Measurement(Quantity.VOLTAGE, "voltage0", 0.5),
+                        new Measurement(Quantity.VOLTAGE, "voltage0-voltage1", -0.5),
+                        new Measurement(Quantity.VOLTAGE, "tank", 0.75));
+    }
+
+    @Test
+    void hardwareMonitoringHasItsOwnUnitsAndLabels() throws IOException {
+        String chip = "class/hwmon/hwmon3/";
+        sys.link("class/hwmon/hwmon3", "devices/platform/board/hwmon/hwmon3")
+                .link("class/hwmon/hwmon3/device", "devices/platform/board");
+        sys.file(chip + "name", "ina3221")
+                .file(chip + "temp1_input", "-5250")
+                .file(chip + "in1_input", "12034")
+                .file(chip + "in1_label", "VIN")
+                .file(chip + "in2_input", "5012")
+                .file(chip + "curr1_input", "1500")
+                .file(chip + "power1_input", "18051000")
+                .file(chip + "energy1_input", "2500000")
+                .file(chip + "humidity1_input", "40000")
+                .file(chip + "fan1_input", "1480");
+
+        Device device = only();
+
+        assertThat(device.name()).isEqualTo("ina3221-board");
+        assertThat(device.read())
+                .extracting(
+                        each -> each.quantity() + " " + each.input() + " " + Math.round(each.value() * 1000) / 1000.0)
+                .containsExactlyInAnyOrder(
+                        "TEMPERATURE  -5.25",
+                        "VOLTAGE VIN 12.034",
+                        "VOLTAGE in2 5.012",
+                        "CURRENT  1.5",
+                        "POWER  18.051",
+                        "ENERGY  2.5",
+                        "RELATIVE_HUMIDITY  0.4",
+                        "ROTATION  1480.0");
+    }
+
+    @Test
+    void anInputThatTheChipCallsBrokenFailsAlone() {
+        String chip = "class/hwmon/hwmon0/";
+        sys.file(chip + "name", "lm90")
+                .file(chip + "temp1_input", "30000")
+                .file(chip + "temp2_input", "0")
+                .file(chip + "temp2_fault", "1");
+
+        var failure = catchThrowableOfType(SensorException.class, only()::read);
+
+        assertThat(failure.reason()).isEqualTo(Cause.IMPLAUSIBLE);
+        assertThat(failure).hasMessageEndingWith("temp2_fault: the chip says that this input is broken");
+        assertThat(failure.measured()).containsExactly(new Measurement(Quantity.TEMPERATURE, "temp1", 30));
+    }
+
+    @Test
+    void aThermalZoneThatHwmonShowsTooIsShownOnce() throws IOException {
+        sys.file("class/thermal/thermal_zone0/type", "cpu-thermal")
+                .file("class/thermal/thermal_zone0/temp", "48312")
+                .file("class/thermal/thermal_zone1/type", "acpitz")
+                .file("class/thermal/thermal_zone1/temp", "27800")
+                .file("class/thermal/thermal_zone1/hwmon1/name", "acpitz");
+
+        assertThat(only().name()).isEqualTo("cpu-thermal");
+        assertThat(value(only(), Quantity.TEMPERATURE)).isCloseTo(48.312, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "72 01 4b 46 7f ff 0e 10 57 : crc=57 YES|72 01 4b 46 7f ff 0e 10 57 t=23125, 23.125",
+        "5e ff 4b 46 7f ff 02 10 a3 : crc=a3 YES|5e ff 4b 46 7f ff 02 10 a3 t=-10125, -10.125"
+    })
+    void aOneWireThermometerIsReadWithItsChecksum(String answer, double celsius) throws IOException {
+        sys.file("bus/w1/devices/28-0316a2795e5d/w1_slave", answer.replace("|", "\n"));
+
+        assertThat(only().name()).isEqualTo("28-0316a2795e5d");
+        assertThat(value(only(), Quantity.TEMPERATURE)).isEqualTo(celsius);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ff ff ff ff ff ff ff ff ff : crc=c9 NO|ff ff ff ff ff ff ff ff ff t=-62, CRC",
+        "50 05 4b 46 7f ff 0c 10 1c : crc=1c YES|50 05 4b 46 7f ff 0c 10 1c t=85000, NOT_READY",
+        "nonsense, IO"
+    })
+    void aOneWireAnswerThatIsNoReadingFails(String answer, Cause cause) {
+        sys.file("bus/w1/devices/28-0316a2795e5d/w1_slave", answer.replace("|", "\n"));
+
+        assertFails(cause, only());
+    }
+
+    @Test
+    void newerKernelsHaveAFileWithTheTemperatureAlone() throws IOException {
+        sys.file("bus/w1/devices/28-0316a2795e5d/temperature", "-1062");
+        sys.file("bus/w1/devices/w1_bus_master1/name", "no thermometer");
+
+        assertThat(value(only(), Quantity.TEMPERATURE)).isEqualTo(-1.062);
+    }
+
+    @Test
+    void whatIsNoNumberIsAFailure() {
+        sys.file("class/thermal/thermal_zone0/type", "x").file("class/thermal/thermal_zone0/temp", "hot");
+
+        assertThatThrownBy(only()::read).hasMessageEndingWith("temp holds 'hot', not a number");
+    }
+
+    @Test
+    void aDeviceThatWentAwayIsAbsent() throws IOException {
+        sys.file("class/thermal/thermal_zone0/type", "x").file("class/thermal/thermal_zone0/temp", "1");
+        Device device = only();
+
+        sys.remove("class/thermal/thermal_zone0/temp");
+
+        assertFails(Cause.ABSENT, device);
+    }
+
+    @Test
+    void namesDoNotDependOnTheNumberThatTheKernelGave() {
+        bme280();
+        sys.file(BME280 + "in_temp_input", "1");
+        String before = only().name();
+
+        sys.link("bus/iio/devices/iio:device7", "devices/platform/soc/i2c-1/1-0076/iio:device7");
+        sys.file("bus/iio/devices/iio:device7/name", "bme280").file("bus/iio/devices/iio:device7/in_temp_input", "1");
+
+        assertThat(ALL.find(folder).values()).extracting(Device::name).containsOnly(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | cpu-thermal | true",
+                "cpu* | cpu-thermal | true",
+                "cpu* | nvme-nvme0 | false",
+                "!nvme* | nvme-nvme0 | false",
+                "!nvme* | cpu-thermal | true",
+                "*, !cpu* | cpu-thermal | false",
+                "coretemp.0 | coretempx0 | false"
+            })
+    void namesAreListedWithPatterns(String list, String name, boolean wanted) {
+        assertThat(Names.of(list).test(name)).isEqualTo(wanted);
+    }
+
+    private void bme280() {
+        sys.link("bus/iio/devices/iio:device0", "devices/platform/soc/i2c-1/1-0076/iio:device0");
+        sys.file(BME280 + "name", "bme280");
+    }
+
+    private Device only() {
+        var found = List.copyOf(ALL.find(folder).values());
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static double value(Device device, Quantity quantity) throws IOException {
+        return device.read().stream()
+                .filter(each -> each.quantity() == quantity)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static void assertFails(Cause cause, Device device) {
+        assertThatThrownBy(device::read).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}
