@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -39,13 +41,14 @@ class DriverUpdateTest {
         gateway.close();
     }
 
-    @Test
-    void updatesLeaveNoCodeAndNoThreadBehind() throws Exception {
-        Path jar = TestGateway.jar("bundles/kura.driver.i2c/target");
-        Bundle driver = gateway.bundle("kura.driver.i2c");
+    @ParameterizedTest
+    @ValueSource(strings = {"i2c", "spi"})
+    void updatesLeaveNoCodeAndNoThreadBehind(String kind) throws Exception {
+        Path jar = TestGateway.jar("bundles/kura.driver." + kind + "/target");
+        Bundle driver = gateway.bundle("kura.driver." + kind);
         var past = new ArrayList<WeakReference<ClassLoader>>();
         for (int i = 0; i < 4; i++) {
-            use();
+            use(kind);
             assertThat(threads()).contains("JNA Cleaner");
             past.add(new WeakReference<>(driver.adapt(BundleWiring.class).getClassLoader()));
             try (InputStream content = Files.newInputStream(jar)) {
@@ -63,16 +66,17 @@ class DriverUpdateTest {
         });
     }
 
-    @Test
-    void aRestartedDriverLoadsItsLibraryAgain() throws Exception {
-        Bundle driver = gateway.bundle("kura.driver.i2c");
+    @ParameterizedTest
+    @ValueSource(strings = {"i2c", "spi"})
+    void aRestartedDriverLoadsItsLibraryAgain(String kind) throws Exception {
+        Bundle driver = gateway.bundle("kura.driver." + kind);
         for (int i = 0; i < 3; i++) {
-            use();
+            use(kind);
             driver.stop();
             TestGateway.patiently(() -> assertThat(threads()).isEmpty());
             driver.start();
         }
-        use();
+        use(kind);
     }
 
     @Test
@@ -88,17 +92,20 @@ class DriverUpdateTest {
     }
 
     /** Loads the native library and has the bus's thread ask the kernel. */
-    private void use() {
-        assertThatThrownBy(() -> gateway.buses().call("named", "250"))
-                .hasMessageStartingWith("there is no bus i2c-250;")
+    private void use(String kind) {
+        boolean i2c = kind.equals("i2c");
+        String bus = i2c ? "250" : "250.9";
+        var buses = i2c ? gateway.buses() : gateway.spiBuses();
+        assertThatThrownBy(() -> buses.call("named", bus))
+                .hasMessageStartingWith("there is no bus " + kind + "-" + bus + ";")
                 .hasMessageEndingWith("(ENOENT)");
-        assertThat(threads()).contains("kura-i2c-250");
+        assertThat(threads()).contains("kura-" + kind + "-" + bus);
     }
 
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("JNA") || name.startsWith("kura-i2c"))
+                .filter(name -> name.startsWith("JNA") || name.startsWith("kura-i2c") || name.startsWith("kura-spi"))
                 .toList();
     }
 }

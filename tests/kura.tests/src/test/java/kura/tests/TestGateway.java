@@ -141,6 +141,11 @@ final class TestGateway implements AutoCloseable {
         return gateway.service("kura.bus.I2cBuses");
     }
 
+    /** What gives the SPI buses, likewise. */
+    Service spiBuses() {
+        return gateway.service("kura.bus.SpiBuses");
+    }
+
     int port() {
         return (int) exporter.get("port");
     }

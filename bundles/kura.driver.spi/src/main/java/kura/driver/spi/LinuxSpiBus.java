@@ -15,10 +15,11 @@ final class LinuxSpiBus implements SpiBus {
     /**
      * @param turnMillis how long a call waits for its turn
      * @param callMillis how long a call takes at most, with that
+     * @param over what is done when it was stopped and its thread has ended
      */
-    LinuxSpiBus(Ioctl system, String name, int turnMillis, int callMillis) {
+    LinuxSpiBus(Ioctl system, String name, int turnMillis, int callMillis, Runnable over) {
         this.dev = new SpiDev(system, name);
-        this.worker = new Worker("spi-" + name, turnMillis, callMillis, dev::close);
+        this.worker = new Worker("spi-" + name, turnMillis, callMillis, dev::close, over);
     }
 
     /** Opens the bus, if it is not open. */
@@ -56,6 +57,16 @@ final class LinuxSpiBus implements SpiBus {
     /** Closes the bus for good: now, or when the message under way has ended. */
     void stop() {
         worker.stop();
+    }
+
+    /** Waits a moment for the end. */
+    void awaitEnd() {
+        worker.awaitEnd();
+    }
+
+    /** Whether it was stopped and its thread has ended. */
+    boolean isOver() {
+        return worker.isOver();
     }
 
     private byte[] message(Worker.Errand message) throws BusException {

@@ -4,6 +4,8 @@ package kura.driver.spi;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,27 +31,43 @@ final class Worker {
     }
 
     private static final int IDLE_SECONDS = 30;
+    private static final int END_MILLIS = 500;
 
     private final String name;
     private final int turnMillis;
     private final int callMillis;
     private final Runnable close;
     private final Semaphore turn = new Semaphore(1, true); // whoever took it, the thread gives it back
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
+    private final ThreadPoolExecutor thread;
     private volatile boolean stuck;
+    private volatile boolean ended;
 
     /**
      * @param name of the bus, and of its thread
      * @param turnMillis how long a call waits for its turn
      * @param callMillis how long a call takes at most, with that
      * @param close what the thread does after an errand that nobody waits for any more, and at last
+     * @param over what is done after that
      */
-    Worker(String name, int turnMillis, int callMillis, Runnable close) {
+    Worker(String name, int turnMillis, int callMillis, Runnable close, Runnable over) {
         this.name = name;
         this.turnMillis = turnMillis;
         this.callMillis = callMillis;
         this.close = close;
+        this.thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        work -> thread("kura-" + name, work)) {
+                    @Override
+                    protected void terminated() {
+                        ended = true;
+                        over.run();
+                    }
+                };
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -79,6 +97,30 @@ final class Worker {
     void stop() {
         thread.execute(close);
         thread.shutdown();
+    }
+
+    /** Waits a moment for the end. */
+    void awaitEnd() {
+        try {
+            thread.awaitTermination(stuck ? 0 : END_MILLIS, MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it was stopped and nothing is under way any more. */
+    boolean isOver() {
+        return ended;
+    }
+
+    /** A thread that keeps nothing alive of what is on the stack of who makes it. */
+    @SuppressWarnings("removal") // nothing has come in its place yet
+    static Thread thread(String name, Runnable work) {
+        var made =
+                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
+        made.setContextClassLoader(Worker.class.getClassLoader());
+        made.setDaemon(true);
+        return made;
     }
 
     private void awaitTurn() throws InterruptedException, BusException {
@@ -133,12 +175,5 @@ final class Worker {
             return expected;
         }
         throw new IllegalStateException(name + " failed", cause);
-    }
-
-    private Thread thread(Runnable work) {
-        var made = new Thread(work, "kura-" + name);
-        made.setDaemon(true);
-        made.setContextClassLoader(null); // not that of whoever happened to ask first
-        return made;
     }
 }

@@ -22,7 +22,7 @@ class LinuxSpiBusTest {
     private static final String WHAT = "spi-0.1, mode 1, 1000000 Hz, 8 bits, write 1 read 2: ";
 
     private final ScriptedKernel kernel = new ScriptedKernel();
-    private final LinuxSpiBus bus = new LinuxSpiBus(kernel, "0.1", 1000, 2000);
+    private final LinuxSpiBus bus = new LinuxSpiBus(kernel, "0.1", 1000, 2000, () -> {});
 
     @AfterEach
     void stop() {
@@ -141,7 +141,7 @@ class LinuxSpiBusTest {
 
     @Test
     void aStuckBusFailsAtOnceUntilTheKernelComesBack() throws Exception {
-        var stuck = new LinuxSpiBus(kernel, "0.1", 5000, 100);
+        var stuck = new LinuxSpiBus(kernel, "0.1", 5000, 100, () -> {});
         var end = new CompletableFuture<Void>();
         kernel.during(end::join);
         long began = System.nanoTime();
@@ -165,7 +165,7 @@ class LinuxSpiBusTest {
 
     @Test
     void waitsOnlySoLongForItsTurn() {
-        var impatient = new LinuxSpiBus(kernel, "0.1", 50, 5000);
+        var impatient = new LinuxSpiBus(kernel, "0.1", 50, 5000, () -> {});
         var begun = new CompletableFuture<Void>();
         var end = new CompletableFuture<Void>();
         kernel.during(() -> {
@@ -187,7 +187,7 @@ class LinuxSpiBusTest {
 
     @Test
     void nobodyIsGivenAnAnswerThatComesTooLate() {
-        var slow = new LinuxSpiBus(kernel, "0.1", 100, 100);
+        var slow = new LinuxSpiBus(kernel, "0.1", 100, 100, () -> {});
         var end = new CompletableFuture<Void>();
         kernel.left(1).then("", "beef").during(end::join);
         byte[] in = new byte[2];
@@ -232,7 +232,7 @@ class LinuxSpiBusTest {
 
     @Test
     void closesWhenItIsStopped() throws BusException {
-        var stopped = new LinuxSpiBus(kernel, "0.1", 1000, 2000);
+        var stopped = new LinuxSpiBus(kernel, "0.1", 1000, 2000, () -> {});
         stopped.open().stop();
 
         await().until(() -> kernel.asked.contains("close 3"));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.linux.LibcLoader;
@@ -62,8 +62,30 @@ class LinuxSpiBusesTest {
         buses.named("1.2");
         buses.stop();
 
-        await().until(() -> Collections.frequency(kernel.asked, "close 3") == 2);
+        assertThat(kernel.asked).endsWith("close 3", "close 3", "unload");
         assertThatThrownBy(() -> buses.named("0.0")).hasMessage("the driver of spi-0.0 was stopped");
+    }
+
+    @Test
+    void unloadsWhenTheKernelComesBackAfterTheEnd() throws BusException {
+        var begun = new CompletableFuture<Void>();
+        var end = new CompletableFuture<Void>();
+        kernel.during(() -> {
+            begun.complete(null);
+            end.join();
+        });
+        var bus = buses.named("0.0");
+        var call = CompletableFuture.runAsync(
+                () -> catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "01", 1)));
+        begun.join();
+
+        buses.stop();
+        assertThat(kernel.asked).doesNotContain("unload");
+
+        end.complete(null);
+        await().until(() -> kernel.asked.contains("unload"));
+        assertThat(kernel.asked).endsWith("close 3", "unload");
+        call.join();
     }
 
     @Test

@@ -79,6 +79,11 @@ final class ScriptedKernel implements Ioctl {
         throw new AssertionError("nothing depends on it");
     }
 
+    @Override
+    public void unload() {
+        asked.add("unload");
+    }
+
     private int readMode() {
         memory.put(0, (byte) mode);
         return 0;
