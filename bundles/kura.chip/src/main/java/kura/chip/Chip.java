@@ -16,4 +16,9 @@ public interface Chip {
 
     /** As {@link Sensor#read()}. */
     List<Measurement> read() throws IOException;
+
+    /** What an operator should know of the chip that was found, in a sentence; empty if nothing. Asked once. */
+    default String remark() {
+        return "";
+    }
 }

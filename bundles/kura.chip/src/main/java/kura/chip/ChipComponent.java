@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.bus.I2cBuses;
 import kura.bus.SpiBuses;
@@ -46,6 +48,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private volatile Correction correction;
     private Map<String, ?> configured;
     private volatile Object foundAt; // what the chip was found with
+    private volatile String chipRemark = ""; // of the chip that was found last
     private Chip chip;
 
     /** @param pid what the component's settings are known by */
@@ -160,7 +163,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
     @Override
     public final String remark() {
-        return remark;
+        return Stream.of(remark, chipRemark).filter(words -> !words.isEmpty()).collect(Collectors.joining(". "));
     }
 
     /** Lets others have the chip. */
@@ -219,6 +222,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
             chip = null;
             claim.take(drivers, here.place());
             chip = here.find(drivers);
+            chipRemark = chip.remark();
             foundAt = at;
         }
         return chip;

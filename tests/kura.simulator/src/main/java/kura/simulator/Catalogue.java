@@ -31,6 +31,15 @@ final class Catalogue {
         i2c("lm75", "2", 0x48, SimulatedLm75::lm75);
         i2c("ina219", "2", 0x40, SimulatedIna219::new);
         i2c("ina226", "2", 0x41, SimulatedIna226::new);
+        i2c("sht3x", "1", 0x44, SimulatedSht3x::new);
+        i2c("sht4x", "2", 0x44, SimulatedSht4x::new);
+        i2c("scd4x", "1", 0x62, SimulatedScd4x::new);
+        i2c("aht20", "1", 0x38, SimulatedAht20::aht20);
+        spi("max31855", "0.0", SimulatedMax31855::new);
+        spi("max31865", "0.1", SimulatedMax31865::new);
+        spi("mcp3008", "1.0", SimulatedMcp3008::new);
+        i2c("bh1750", "1", 0x23, SimulatedBh1750::new);
+        i2c("soil", "1", 0x36, SimulatedSoil::new);
     }
 
     /** The names of the chips, each with the name of its bus. */

@@ -19,6 +19,8 @@ public final class SimulatedSi7021 implements SimulatedChip {
     private static final int USER_REGISTER_AFTER_RESET = 0x3A;
     private static final int USER_REGISTER_WRITABLE = 0x85; // resolution in bits 7 and 0, heater in bit 2
 
+    private static final int SUPPLY_LOW = 0x40; // of the user register
+
     private static final int TEMPERATURE_MICROS = 10_800;
     private static final int HUMIDITY_MICROS = 12_000 + TEMPERATURE_MICROS; // measures the temperature as well
     private static final int RESET_MICROS = 15_000;
@@ -26,6 +28,7 @@ public final class SimulatedSi7021 implements SimulatedChip {
     private final Environment environment;
     private final LongSupplier nanoTime;
     private int userRegister = USER_REGISTER_AFTER_RESET;
+    private boolean supplyLow;
     private int temperatureCode;
     private byte[] answer = NOTHING;
     private long busySince;
@@ -35,6 +38,11 @@ public final class SimulatedSi7021 implements SimulatedChip {
     public SimulatedSi7021(Environment environment, LongSupplier nanoTime) {
         this.environment = environment;
         this.nanoTime = nanoTime;
+    }
+
+    /** Lets its supply voltage sink below what it needs, or rise again. */
+    public void supplyLow(boolean low) {
+        supplyLow = low;
     }
 
     @Override
@@ -47,7 +55,7 @@ public final class SimulatedSi7021 implements SimulatedChip {
             case "e3" -> measureTemperature(0);
             case "f3" -> measureTemperature(TEMPERATURE_MICROS);
             case "e0" -> answer = word(temperatureCode);
-            case "e7" -> answer = new byte[] {(byte) userRegister};
+            case "e7" -> answer = new byte[] {(byte) (userRegister | (supplyLow ? SUPPLY_LOW : 0))};
             case "fe" -> reset();
             case "fa0f" -> answer = withCrcs(SERIAL_A, 1);
             case "fcc9" -> answer = withCrcs(SERIAL_B, 2);

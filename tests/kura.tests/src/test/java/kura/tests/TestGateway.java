@@ -133,7 +133,17 @@ final class TestGateway implements AutoCloseable {
 
     /** A simulated bus; an empty one, if there was none. */
     Service bus(String name) {
-        return Service.of(gateway.service("kura.bus.I2cBuses").call("bus", name));
+        return Service.of(buses().call("bus", name));
+    }
+
+    /** What gives the buses: those of the machine, unless some are simulated. */
+    Service buses() {
+        return gateway.service("kura.bus.I2cBuses");
+    }
+
+    /** What gives the SPI buses, likewise. */
+    Service spiBuses() {
+        return gateway.service("kura.bus.SpiBuses");
     }
 
     int port() {
@@ -209,7 +219,7 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static Path jar(String target) {
+    static Path jar(String target) {
         return files(FEATURES.resolveSibling(target)).stream()
                 .filter(file -> file.toString().endsWith(".jar"))
                 .findFirst()

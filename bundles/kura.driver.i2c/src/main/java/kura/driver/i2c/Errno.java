@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.driver.i2c;
 
+import java.util.EnumSet;
+import java.util.Set;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 
@@ -15,10 +17,16 @@ enum Errno {
     EBUSY(16, Kind.BUSY, "the bus is taken"),
     ENODEV(19, Kind.NOT_ACKED, "no chip acknowledged"),
     EINVAL(22, Kind.IO, "the system did not understand"),
+    ENOTTY(25, Kind.IO, "this is no I2C bus"),
+    EPROTO(71, Kind.IO, "the answer is garbled"),
+    EBADMSG(74, Kind.IO, "the answer is garbled"),
     EOPNOTSUPP(95, Kind.UNSUPPORTED, "the adapter cannot do this"),
     ETIMEDOUT(110, Kind.TIMEOUT, "no end: the chip stretches the clock, or a line hangs"),
     EREMOTEIO(121, Kind.NOT_ACKED, "no chip acknowledged"),
     OTHER(0, Kind.IO, "the system reports an error");
+
+    /** What an adapter says that works. */
+    private static final Set<Errno> HEALTHY = EnumSet.of(ENXIO, EAGAIN, EBUSY, EPROTO, EBADMSG, EOPNOTSUPP, EREMOTEIO);
 
     private final int number;
     private final Kind kind;
@@ -64,8 +72,44 @@ enum Errno {
 
     /** Why a transaction did not happen. */
     static BusException transferring(String what, int number) {
+        return new BusException(of(number).kind, number, what + ": " + words(number));
+    }
+
+    /** Whether that may mean that the adapter was unplugged. */
+    static boolean doubtsAdapter(int number) {
+        return !HEALTHY.contains(of(number));
+    }
+
+    /** How many tries may follow one that ended so: no chip can have caused it, or the wires disturb. */
+    static int retries(int number) {
+        return switch (of(number)) {
+            case EAGAIN -> 3;
+            case EIO -> 2;
+            default -> 0;
+        };
+    }
+
+    /** Whether that is what a scan takes for nobody: adapters differ. */
+    static boolean isNobody(int number) {
+        return of(number).kind == Kind.NOT_ACKED;
+    }
+
+    /** The name of a number, and what it means. */
+    static String words(int number) {
         Errno errno = of(number);
-        return exception(errno.kind, number, what + ": " + errno.words);
+        return errno.words + " (" + (errno == OTHER ? "errno " + number : errno) + ")";
+    }
+
+    static boolean isTimeout(int number) {
+        return number == ETIMEDOUT.number;
+    }
+
+    static boolean isUnsupported(int number) {
+        return number == EOPNOTSUPP.number;
+    }
+
+    static boolean isBusy(int number) {
+        return number == EBUSY.number;
     }
 
     private static BusException exception(Kind kind, int number, String message) {

@@ -3,6 +3,7 @@ package kura.driver.i2c;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import kura.linux.Ioctl;
 
 /**
  * The memory in which a bus and the kernel meet: requests laid out as the kernel's {@code i2c-dev.h} says, for pointers
@@ -72,9 +73,21 @@ final class I2cMemory {
         }
     }
 
-    /** What came in by an SMBus request. */
-    void smbusAnswer(Smbus call, byte[] in) {
+    /** What came in by an SMBus request; false if it was less. */
+    boolean smbusAnswer(Smbus call, byte[] in) {
+        if (in.length > 0 && call.isBlock() && memory.get(BYTES) != in.length) {
+            return false;
+        }
         memory.get(BYTES + call.offset(), in);
+        return true;
+    }
+
+    /** Lays out the shortest questions there are: whether a chip acknowledges a write of nothing, or one byte read. */
+    void probe(boolean read) {
+        memory.put(0, (byte) (read ? READ : 0));
+        memory.put(1, (byte) 0);
+        memory.putInt(4, read ? Smbus.READ_BYTE.size() : Smbus.QUICK);
+        pointer(8, BYTES);
     }
 
     /** struct i2c_msg, 12 or 16 bytes long. */

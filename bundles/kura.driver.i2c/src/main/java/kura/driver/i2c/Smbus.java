@@ -15,6 +15,12 @@ enum Smbus {
     READ_WORD_DATA(0x0020_0000, 3, 1, 1, 2, 2),
     WRITE_WORD_DATA(0x0040_0000, 3, 3, 3, 0, 0);
 
+    /** The kernel's number for a write of nothing, and what an adapter must be able to do for the two probes. */
+    static final int QUICK = 0;
+
+    static final int CAN_QUICK = 0x0001_0000;
+    static final int CAN_READ_BYTE = 0x0002_0000;
+
     private final int function;
     private final int size;
     private final int leastOut;
@@ -52,6 +58,11 @@ enum Smbus {
 
     /** Where its bytes begin: those of a block come after their number. */
     int offset() {
-        return size == 8 ? 1 : 0;
+        return isBlock() ? 1 : 0;
+    }
+
+    /** Whether its bytes are preceded by their number. */
+    boolean isBlock() {
+        return size == 8;
     }
 }

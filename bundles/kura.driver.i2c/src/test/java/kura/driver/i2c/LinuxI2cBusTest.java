@@ -5,28 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Collections;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(10)
 class LinuxI2cBusTest {
 
     private final ScriptedKernel kernel = new ScriptedKernel(8, ScriptedKernel.RAW);
-    private final LinuxI2cBus bus = new LinuxI2cBus(kernel, 1, 1000);
+    private final LinuxI2cBus bus = Hex.bus(kernel, 1);
 
     @ParameterizedTest
     @ValueSource(ints = {4, 8})
     void writesAndReadsInOneRequest(int pointerSize) throws BusException {
         var kernel =
                 new ScriptedKernel(pointerSize, ScriptedKernel.RAW).opened().then("61aa");
-        var bus = new LinuxI2cBus(kernel, 1, 1000);
+        var bus = Hex.bus(kernel, 1);
 
         assertThat(Hex.transfer(bus, "d0", 2)).isEqualTo("61aa");
         assertThat(kernel.asked).containsExactly("open /dev/i2c-1", "slave 76", "rdwr 76 writes d0 76 reads 2");
@@ -37,7 +36,7 @@ class LinuxI2cBusTest {
     void writesOnlyOrReadsOnly(int pointerSize) throws BusException {
         var kernel =
                 new ScriptedKernel(pointerSize, ScriptedKernel.RAW).opened().then("", "beef01");
-        var bus = new LinuxI2cBus(kernel, 1, 1000);
+        var bus = Hex.bus(kernel, 1);
 
         assertThat(Hex.transfer(bus, "2400", 0)).isEmpty();
         assertThat(Hex.transfer(bus, "", 3)).isEqualTo("beef01");
@@ -64,11 +63,47 @@ class LinuxI2cBusTest {
 
     @Test
     void opensTheBusAgainAfterAFailure() throws BusException {
-        kernel.opened().then("-5").opened().then("61");
+        kernel.opened().then("-77").opened().then("61");
 
-        assertThat(failure()).hasMessageEndingWith("(EIO)");
+        assertThat(failure()).hasMessageEndingWith("(errno 77)");
         assertThat(Hex.transfer(bus, "d0", 1)).isEqualTo("61");
         assertThat(kernel.asked).containsSubsequence("close 3", "open /dev/i2c-1", "slave 76");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {121, 6, 11, 95, 74})
+    void leavesTheBusOpenWhereTheAdapterIsSurelyThere(int errno) throws BusException {
+        kernel.opened().then(Collections.nCopies(4, "-" + errno).toArray(String[]::new));
+
+        assertThat(failure().errno()).isEqualTo(errno);
+        assertThat(kernel.asked).doesNotContain("close 3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 4", "5, 3", "121, 1", "110, 1"})
+    void triesAgainOnlyWhereThatHelps(int errno, int tries) {
+        kernel.opened().then(Collections.nCopies(tries, "-" + errno).toArray(String[]::new));
+
+        assertThat(failure().errno()).isEqualTo(errno);
+        assertThat(kernel.asked.stream().filter(request -> request.startsWith("rdwr")))
+                .hasSize(tries);
+    }
+
+    @Test
+    void anotherTryMaySucceed() throws BusException {
+        kernel.opened().then("-11", "-5", "61");
+
+        assertThat(Hex.transfer(bus, "d0", 1)).isEqualTo("61");
+    }
+
+    @Test
+    void looksOnlyNowAndThenWhetherADriverOfTheKernelHasAChip() throws BusException {
+        for (int address : new int[] {0x76, 0x77, 0x76, 0x77}) {
+            bus.transfer(address, new byte[1], new byte[0]);
+        }
+
+        assertThat(kernel.asked.stream().filter(request -> request.startsWith("slave")))
+                .containsExactly("slave 76", "slave 77");
     }
 
     @Test
@@ -88,31 +123,13 @@ class LinuxI2cBusTest {
     }
 
     @Test
-    void waitsOnlySoLongForItsTurn() throws Exception {
-        var impatient = new LinuxI2cBus(kernel, 1, 50);
-        var begun = new CountDownLatch(1);
-        var end = new CompletableFuture<Void>().orTimeout(5, TimeUnit.SECONDS);
-        kernel.during(() -> {
-            begun.countDown();
-            end.join();
-        });
-        var first = CompletableFuture.supplyAsync(() -> failure(impatient));
-        begun.await();
-
-        assertThat(failure(impatient))
-                .hasMessage("i2c-1: other transfers have not ended for 50 ms")
-                .extracting(BusException::kind)
-                .isEqualTo(Kind.STUCK);
-
-        end.complete(null);
-        assertThat(first.get(5, TimeUnit.SECONDS)).isNull();
-    }
-
-    @Test
     void closesWhenItIsStopped() throws BusException {
-        bus.open().stop();
+        bus.open();
+        bus.stop();
+        bus.awaitEnd();
 
         assertThat(kernel.asked).containsExactly("open /dev/i2c-1", "close 3");
+        assertThat(bus.isOver()).isTrue();
         assertThat(failure()).hasMessage("i2c-1: the driver was stopped; ask for the bus again");
     }
 
@@ -127,10 +144,6 @@ class LinuxI2cBusTest {
     }
 
     private BusException failure() {
-        return failure(bus);
-    }
-
-    private static BusException failure(LinuxI2cBus bus) {
         return catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "d0", 1));
     }
 }

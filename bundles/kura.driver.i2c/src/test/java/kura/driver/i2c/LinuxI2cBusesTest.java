@@ -4,10 +4,14 @@ package kura.driver.i2c;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
+import kura.linux.LibcLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,10 +31,17 @@ class LinuxI2cBusesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "one", "-1", "01", "1 ", "12345678", "/dev/i2c-1"})
+    @ValueSource(strings = {"1", "i2c-1", "/dev/i2c-1"})
+    void knowsABusByItsNumber(String name) throws BusException {
+        assertThat(buses.named(name)).isSameAs(buses.named("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one", "-1", "01", "1 ", "12345678", "/dev/i2c"})
     void saysWhatANameLooksLike(String name) {
         assertThatThrownBy(() -> buses.named(name))
-                .hasMessage("there is no bus '" + name + "'; allowed is a number, 1 for /dev/i2c-1");
+                .hasMessageStartingWith("there is no bus '" + name
+                        + "'; allowed is a number, an adapter's name or its path in the device tree: ");
         assertThat(kernel.asked).isEmpty();
     }
 
@@ -40,7 +51,10 @@ class LinuxI2cBusesTest {
         buses.named("20");
         buses.stop();
 
-        assertThat(kernel.asked).endsWith("close 3", "close 3");
+        assertThat(kernel.asked)
+                .endsWith("close 3", "unload")
+                .filteredOn("close 3"::equals)
+                .hasSize(2);
         assertThatThrownBy(() -> buses.named("1")).hasMessage("the driver of i2c-1 was stopped");
     }
 
@@ -58,12 +72,33 @@ class LinuxI2cBusesTest {
     }
 
     @Test
+    void doesNotWaitForEverUntilAllIsLoadedAndUnloadsItEvenSo() {
+        var end = new CountDownLatch(1);
+        var slow = new LinuxI2cBuses(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return kernel;
+                },
+                Path.of("/none"),
+                new Patience(20, 50, 100, 0));
+
+        assertThatThrownBy(() -> slow.named("1")).hasMessage("what talks to the kernel is still being loaded");
+        slow.stop();
+        end.countDown();
+        await().until(() -> kernel.asked.equals(List.of("unload")));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void findsNoBusByTheRealSystemAndLeavesOtherJnasAlone(@TempDir Path temporary) {
         System.setProperty("jna.tmpdir", "/elsewhere");
         System.setProperty("jna.boot.library.path", "/usr/lib/jni");
         try {
-            var real = new LinuxI2cBuses(new LibcLoader(temporary.toFile()));
+            var real = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", temporary.toFile()));
 
             var refusal = catchThrowableOfType(BusException.class, () -> real.named("250"));
 

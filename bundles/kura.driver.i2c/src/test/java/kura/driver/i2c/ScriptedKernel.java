@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import kura.linux.Ioctl;
 
 /**
  * A kernel that writes down what it is asked and answers by a script. It finds its way through the requests by the
@@ -23,12 +25,13 @@ final class ScriptedKernel implements Ioctl {
     private static final long BASE = 0x7000_0000L;
 
     /** One line for each request. */
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
     private final int pointerSize;
     private final int functions;
     private final Deque<String> script = new ArrayDeque<>();
-    private Runnable transfer = () -> {};
+    private volatile Runnable transfer = () -> {};
+    private volatile Runnable claim = () -> {};
     private ByteBuffer memory;
 
     ScriptedKernel(int pointerSize, int functions) {
@@ -41,7 +44,10 @@ final class ScriptedKernel implements Ioctl {
         return then("", "");
     }
 
-    /** What the next requests get: bytes in hex, a negated error number like {@code -121}, or {@code half}. */
+    /**
+     * What the next requests get: bytes in hex, a negated error number like {@code -121}, {@code half} of the messages,
+     * or a {@code short} block.
+     */
     ScriptedKernel then(String... answers) {
         script.addAll(List.of(answers));
         return this;
@@ -50,6 +56,11 @@ final class ScriptedKernel implements Ioctl {
     /** What is to happen during each raw transfer. */
     void during(Runnable transfer) {
         this.transfer = transfer;
+    }
+
+    /** The same for the claim of an address. */
+    void duringClaims(Runnable claim) {
+        this.claim = claim;
     }
 
     @Override
@@ -65,7 +76,7 @@ final class ScriptedKernel implements Ioctl {
     @Override
     public int ioctl(int fd, int request, long argument) {
         return switch (request) {
-            case 0x0703 -> answer("slave %02x".formatted(argument), 0, 0);
+            case 0x0703 -> claim(argument);
             case 0x0705 -> functions(argument);
             case 0x0707 -> rdwr((int) (argument - BASE));
             case 0x0720 -> smbus((int) (argument - BASE));
@@ -82,6 +93,17 @@ final class ScriptedKernel implements Ioctl {
     @Override
     public int pointerSize() {
         return pointerSize;
+    }
+
+    @Override
+    public void unload() {
+        asked.add("unload");
+    }
+
+    private int claim(long address) {
+        int result = answer("slave %02x".formatted(address), 0, 0);
+        claim.run();
+        return result;
     }
 
     private int functions(long argument) {
@@ -107,11 +129,12 @@ final class ScriptedKernel implements Ioctl {
     }
 
     private int smbus(int at) {
+        transfer.run();
         boolean read = memory.get(at) == 1;
         int size = memory.getInt(at + 4);
         int union = pointer(at + 8);
         boolean block = size == 8;
-        int length = block ? memory.get(union) : size == 3 ? 2 : 1;
+        int length = block ? memory.get(union) : size == 3 ? 2 : size == 0 ? 0 : 1;
         int bytes = block ? union + 1 : union;
         String line = "smbus size %d command %02x".formatted(size, memory.get(at + 1));
         return answer(line + (read ? " reads " + length : " writes " + hex(bytes, length)), 0, bytes);
@@ -120,6 +143,10 @@ final class ScriptedKernel implements Ioctl {
     private int answer(String request, int success, int in) {
         asked.add(request);
         String answer = script.isEmpty() ? "" : script.remove();
+        if (answer.equals("short")) {
+            memory.put(in - 1, (byte) 1);
+            return success;
+        }
         if (answer.equals("half")) {
             return success / 2;
         }

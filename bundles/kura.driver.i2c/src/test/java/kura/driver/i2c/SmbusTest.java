@@ -38,7 +38,7 @@ class SmbusTest {
     @Test
     void bringsBackWhatWasRead() throws BusException {
         var kernel = new ScriptedKernel(8, ScriptedKernel.SMBUS_ONLY).opened().then("6fb2", "61");
-        var bus = new LinuxI2cBus(kernel, 0, 1000);
+        var bus = Hex.bus(kernel, 0);
 
         assertThat(Hex.transfer(bus, "10", 2)).isEqualTo("6fb2");
         assertThat(Hex.transfer(bus, "10", 1)).isEqualTo("61");
@@ -54,13 +54,41 @@ class SmbusTest {
     }
 
     @Test
+    void noticesABlockThatCameShort() {
+        var kernel = new ScriptedKernel(8, ScriptedKernel.SMBUS_ONLY).opened().then("short");
+
+        assertThatThrownBy(() -> Hex.transfer(Hex.bus(kernel, 0), "88", 24))
+                .hasMessage("i2c-0 0x76, write 1 read 24: the adapter brought another number of bytes");
+    }
+
+    @Test
+    void addressesEachChipAnewForSmbusCallsNeedThat() throws BusException {
+        var kernel = new ScriptedKernel(8, ScriptedKernel.SMBUS_ONLY);
+        var bus = Hex.bus(kernel, 0);
+        for (int address : new int[] {0x48, 0x49, 0x48, 0x48}) {
+            bus.transfer(address, new byte[1], new byte[1]);
+        }
+
+        assertThat(kernel.asked.stream().filter(request -> request.startsWith("slave")))
+                .containsExactly("slave 48", "slave 49", "slave 48");
+    }
+
+    @Test
+    void takesAnSmbusCallWhereTheAdapterCanDoRawTransfersButNotThisOne() throws BusException {
+        var kernel = new ScriptedKernel(8, ScriptedKernel.RAW).opened().then("-95", "61");
+
+        assertThat(Hex.transfer(Hex.bus(kernel, 0), "d0", 1)).isEqualTo("61");
+        assertThat(kernel.asked).endsWith("rdwr 76 writes d0 76 reads 1", "smbus size 2 command d0 reads 1");
+    }
+
+    @Test
     void doesNotCutATransactionIntoPieces() {
         assertThatThrownBy(() -> asked(NO_BLOCKS, 8, "d0", 3)).isInstanceOf(BusException.class);
     }
 
     private static String asked(int functions, int pointerSize, String out, int count) throws BusException {
         var kernel = new ScriptedKernel(pointerSize, functions);
-        Hex.transfer(new LinuxI2cBus(kernel, 0, 1000), out, count);
+        Hex.transfer(Hex.bus(kernel, 0), out, count);
         return kernel.asked.get(kernel.asked.size() - 1);
     }
 }

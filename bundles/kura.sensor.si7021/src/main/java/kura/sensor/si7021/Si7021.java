@@ -2,13 +2,14 @@
 package kura.sensor.si7021;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
 import kura.chip.Crc8;
+import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -30,22 +31,38 @@ final class Si7021 implements Chip {
     private static final byte[] NOTHING = {};
 
     private static final int HEATER = 0x04; // of the user register
+    private static final int SUPPLY_LOW = 0x40; // below 1.9 V on a Si70xx, 2.25 V on the others
     private static final int RESET_MILLIS = 15;
-    private static final int SLOWEST_NANOS = 85_000_000; // a SHT21's temperature
+    private static final int SLOWEST_NANOS = 105_000_000; // a SHT21's temperature, and a little
 
     private final I2cBus bus;
     private final int address;
     private final Model model;
+    private final Frozen frozen;
+    private final boolean supplyLow;
     private long started = System.nanoTime();
 
     /** @throws SensorException if another chip answers */
     Si7021(I2cBus bus, int address) throws IOException {
+        this(bus, address, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    Si7021(I2cBus bus, int address, LongSupplier nanoTime) throws IOException {
         this.bus = bus;
         this.address = address;
+        this.frozen = new Frozen(nanoTime);
         this.model = identify();
         bus.transfer(address, RESET, NOTHING); // the resolution is the highest then
         Pause.millis(RESET_MILLIS);
-        switchHeaterOff();
+        supplyLow = (userRegister() & SUPPLY_LOW) != 0;
+    }
+
+    @Override
+    public String remark() {
+        return supplyLow
+                ? "%s at 0x%02x: its supply voltage is too low; values may be wrong".formatted(model, address)
+                : "";
     }
 
     @Override
@@ -58,49 +75,41 @@ final class Si7021 implements Chip {
     /** The humidity was measured meanwhile, the temperature is only now. */
     @Override
     public List<Measurement> read() throws IOException {
-        double humidity = relativeHumidity(code());
+        int humidity = code();
         bus.transfer(address, MEASURE_TEMPERATURE, NOTHING);
         started = System.nanoTime();
-        double celsius = celsius(code());
+        Pause.millis(model.temperatureMillis());
+        int temperature = code();
+        double celsius = Model.celsius(temperature);
         if (celsius < -40 || celsius > 125) {
             throw failure(Cause.IMPLAUSIBLE, celsius + " °C is out of its range");
         }
+        if (frozen.is(humidity, temperature)) {
+            throw failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
+        }
         return List.of(
-                new Measurement(Quantity.TEMPERATURE, celsius), new Measurement(Quantity.RELATIVE_HUMIDITY, humidity));
+                new Measurement(Quantity.TEMPERATURE, celsius),
+                new Measurement(Quantity.RELATIVE_HUMIDITY, Model.relativeHumidity(humidity)));
     }
 
-    /** °C of 16 bits. */
-    static double celsius(int code) {
-        return -46.85 + 175.72 * code / 65536;
-    }
-
-    /** 0 to 1 of 16 bits: the chip itself goes a little beyond both ends. */
-    static double relativeHumidity(int code) {
-        return Math.max(0, Math.min(100, -6 + 125.0 * code / 65536)) / 100;
-    }
-
-    /** The second CRC of a Si70xx covers all four bytes, that of the others only the last two. */
     private Model identify() throws IOException {
         byte[] id = new byte[6];
         bus.transfer(address, ELECTRONIC_ID, id);
-        boolean first = id[2] == Crc8.of(0, id[0], id[1]);
-        boolean second = id[5] == Crc8.of(0, id[0], id[1], id[3], id[4]) || id[5] == Crc8.of(0, id[3], id[4]);
-        if (!first || !second || Arrays.equals(id, new byte[6])) {
-            throw new SensorException(
-                    Cause.WRONG_CHIP,
-                    "no Si7021 at 0x%02x: electronic id reads %s; an INA219 has the same address"
-                            .formatted(address, HexFormat.ofDelimiter(" ").formatHex(id)));
-        }
-        return Model.of(id[0] & 0xFF);
+        return Model.of(id)
+                .orElseThrow(() -> new SensorException(
+                        Cause.WRONG_CHIP,
+                        "no Si7021 at 0x%02x: electronic id reads %s; an INA219 has the same address"
+                                .formatted(address, HexFormat.ofDelimiter(" ").formatHex(id))));
     }
 
-    /** On some a reset leaves it on. The other bits must stay as they are. */
-    private void switchHeaterOff() throws IOException {
+    /** Switches the heater off too: on some a reset leaves it on. The other bits must stay as they are. */
+    private byte userRegister() throws IOException {
         byte[] user = new byte[1];
         bus.transfer(address, READ_USER_REGISTER, user);
         if ((user[0] & HEATER) != 0) {
             bus.transfer(address, new byte[] {WRITE_USER_REGISTER, (byte) (user[0] & ~HEATER)}, NOTHING);
         }
+        return user[0];
     }
 
     /** What came of the conversion that is going on. */

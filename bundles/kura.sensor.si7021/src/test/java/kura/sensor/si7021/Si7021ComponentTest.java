@@ -145,6 +145,24 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void passesOnWhatTheChipHasToSay() throws IOException {
+        var chip = new SimulatedSi7021(buses.environment(), clock);
+        chip.supplyLow(true);
+        buses.bus("1").attach(0x40, chip);
+        reading(23);
+        assertThat(sensor.remark()).isEqualTo("Si7021 at 0x40: its supply voltage is too low; values may be wrong");
+
+        buses.bus("1").detach(0x40);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+        assertThat(sensor.remark()).as("this may be why it was lost").contains("supply");
+
+        chip.supplyLow(false);
+        buses.bus("1").attach(0x40, chip);
+        reading(23);
+        assertThat(sensor.remark()).isEmpty();
+    }
+
+    @Test
     void saysThatThereIsNoDriver() {
         sensor.unsetI2cBuses(buses);
 

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.sensor.SensorException;
@@ -112,6 +113,23 @@ class Si7021FailureTest {
         };
 
         assertThatThrownBy(() -> readWhole(bus)).hasMessage("stuck");
+    }
+
+    @Test
+    void aChipThatHangsIsNotBelieved() throws IOException {
+        var clock = new AtomicLong();
+        var script = new ArrayList<>(READING.subList(0, 3));
+        for (int i = 0; i < 101; i++) {
+            script.addAll(READING.subList(4, 7));
+        }
+        var chip = new Si7021(new Playback(script.toArray(String[]::new)), 0x40, clock::get);
+        for (int i = 0; i < 100; i++) {
+            chip.read();
+        }
+        clock.addAndGet(3_600_000_000_000L);
+
+        assertFails(
+                Cause.IMPLAUSIBLE, "Si7021 at 0x40: has measured exactly the same for an hour: it hangs", chip::read);
     }
 
     @Test

@@ -55,11 +55,11 @@ class Si7021Test {
     void theOthersAreSlowerAndHideAStatusInTheirLastBits() throws IOException {
         var chip = chip(IS_A_HTU21D, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 66 B6 16");
 
-        assertThat(chip.start()).isEqualTo(29);
+        assertThat(chip.start()).isEqualTo(16);
         var values = chip.read();
 
-        assertThat(values.get(0).value()).isEqualTo(Si7021.celsius(0x66B4));
-        assertThat(values.get(1).value()).isEqualTo(Si7021.relativeHumidity(0x7C80));
+        assertThat(values.get(0).value()).isEqualTo(Model.celsius(0x66B4));
+        assertThat(values.get(1).value()).isEqualTo(Model.relativeHumidity(0x7C80));
     }
 
     @ParameterizedTest
@@ -95,16 +95,36 @@ class Si7021Test {
         bus.assertDone();
     }
 
+    @Test
+    void asksForTheTemperatureWhenItIsReadyAndNotBefore() throws IOException {
+        var chip = chip(IS_A_SI7021, "40: > 7C 82 97", "40: F3", "40: > 66 B4 74");
+        long began = System.nanoTime();
+
+        chip.read();
+
+        assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(10_800_000);
+    }
+
+    @Test
+    void warnsOfALowSupply() throws IOException {
+        assertThat(new Si7021(new Playback(IS_A_SI7021, "40: FE", "40: E7 > 3A"), 0x40).remark())
+                .isEmpty();
+        assertThat(new Si7021(new Playback(IS_A_SI7021, "40: FE", "40: E7 > 7A"), 0x40).remark())
+                .isEqualTo("Si7021 at 0x40: its supply voltage is too low; values may be wrong");
+        assertThat(new Si7021(new Playback(IS_A_HTU21D, "40: FE", "40: E7 > 42"), 0x40).remark())
+                .isEqualTo("HTU21D at 0x40: its supply voltage is too low; values may be wrong");
+    }
+
     @ParameterizedTest
     @CsvSource({"0x66B4, 23.64607", "0x5554, 11.71976"})
     void temperaturesAreThoseOfTheDatasheet(int code, double celsius) {
-        assertThat(Si7021.celsius(code)).isCloseTo(celsius, within(0.00001));
+        assertThat(Model.celsius(code)).isCloseTo(celsius, within(0.00001));
     }
 
     @ParameterizedTest
     @CsvSource({"0x7C82, 0.5479483", "0x0002, 0", "0xFFFE, 1"})
     void humidityStaysBetweenNothingAndAll(int code, double ratio) {
-        assertThat(Si7021.relativeHumidity(code)).isCloseTo(ratio, within(0.0000001));
+        assertThat(Model.relativeHumidity(code)).isCloseTo(ratio, within(0.0000001));
     }
 
     private static Si7021 chip(String id, String... lines) throws IOException {

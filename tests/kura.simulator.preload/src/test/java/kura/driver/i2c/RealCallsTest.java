@@ -42,7 +42,7 @@ class RealCallsTest {
     void serve() throws IOException {
         socket = directory.resolve("simbus");
         var chips = new TwoChips();
-        server = new SimbusServer(socket, number -> number == 1 ? chips : null);
+        server = new SimbusServer(socket, number -> number == 1 && chips.isThere() ? chips : null);
     }
 
     @AfterEach
@@ -101,6 +101,42 @@ class RealCallsTest {
     void saysWhatSmbusCannot() throws Exception {
         assertThat(talk(SMBUS_ONLY, "1 44  6", "1 76 88 33"))
                 .allSatisfy(answer -> assertThat(answer).startsWith("UNSUPPORTED 0 i2c-1 0x"));
+    }
+
+    @Test
+    void aHangingRequestMakesTheBusStuckUntilItComesBack() throws Exception {
+        assertThat(talk(RAW, "1 76 d0 1", "1 11  1", "1 76 d0 1", "sleep 1500", "1 76 d0 1"))
+                .satisfiesExactly(
+                        before -> assertThat(before).isEqualTo("read d0"),
+                        hangs -> assertThat(hangs)
+                                .startsWith("STUCK 0 i2c-1 0x11, write 0 read 1: has not come back from the kernel"),
+                        waits -> assertThat(waits)
+                                .startsWith("STUCK 0 i2c-1: the bus is stuck since ")
+                                .contains("'i2c-1 0x11, write 0 read 1' has not come back"),
+                        slept -> {},
+                        after -> assertThat(after).isEqualTo("read d0"));
+    }
+
+    @Test
+    void triesAgainWhereTheWiresAreDisturbed() throws Exception {
+        assertThat(talk(RAW, "1 12 00 0")).containsExactly("read ");
+    }
+
+    @Test
+    void findsAnAdapterAgainThatWasUnplugged() throws Exception {
+        assertThat(talk(RAW, "1 13 00 0", "1 76 d0 1", "sleep 600", "1 76 d0 1"))
+                .satisfiesExactly(
+                        goes -> assertThat(goes).startsWith("ABSENT 2 there is no bus i2c-1;"),
+                        away -> assertThat(away).startsWith("ABSENT 2 there is no bus i2c-1;"),
+                        slept -> {},
+                        back -> assertThat(back).isEqualTo("read d0"));
+    }
+
+    @Test
+    void scansABus() throws Exception {
+        assertThat(talk(RAW, "scan 1"))
+                .contains("40: -- -- -- -- -- -- -- -- -- -- -- -- -- -- -- --")
+                .contains("70: -- -- -- -- -- -- 76 --");
     }
 
     @Test

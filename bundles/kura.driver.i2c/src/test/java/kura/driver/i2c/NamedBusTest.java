@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.driver.i2c;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kura.bus.BusException;
+import kura.bus.BusException.Kind;
+import kura.bus.I2cBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Buses by the adapter's name and by its place in the device tree. */
+class NamedBusTest {
+
+    @TempDir
+    private Path directory;
+
+    private final ScriptedKernel kernel = new ScriptedKernel(8, ScriptedKernel.RAW);
+    private SysfsTree sysfs;
+    private LinuxI2cBuses buses;
+
+    @BeforeEach
+    void plug() throws IOException {
+        sysfs = new SysfsTree(directory.resolve("sys"));
+        sysfs.plug(1, "bcm2835 (i2c@7e804000)", "/soc/i2c@7e804000");
+        sysfs.plug(20, "fef04500.i2c", "/soc/i2c@7ef04500");
+        sysfs.plug(5, "i2c-tiny-usb at bus 001 device 004", "");
+        buses = new LinuxI2cBuses(() -> kernel, sysfs.root(), new Patience(1000, 3000, 30_000, 0));
+    }
+
+    @AfterEach
+    void stop() {
+        buses.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bcm2835 (i2c@7e804000)",
+                "/soc/i2c@7e804000",
+                "/proc/device-tree/soc/i2c@7e804000",
+                "/sys/firmware/devicetree/base/soc/i2c@7e804000"
+            })
+    void findsABusByNameAndByPlace(String name) throws BusException {
+        kernel.opened().then("61");
+
+        assertThat(Hex.transfer(buses.named(name), "d0", 1)).isEqualTo("61");
+        assertThat(kernel.asked).startsWith("open /dev/i2c-1");
+    }
+
+    @Test
+    void saysWhatThereIsInsteadOfAnUnknownBus() {
+        assertThatThrownBy(() -> buses.named("bcm2836")).hasMessage("""
+                there is no bus 'bcm2836'; allowed is a number, an adapter's name or its path in the device tree:\s
+                  1  bcm2835 (i2c@7e804000)  /soc/i2c@7e804000
+                  5  i2c-tiny-usb at bus 001 device 004
+                  20  fef04500.i2c  /soc/i2c@7ef04500""");
+    }
+
+    @Test
+    void guessesNothingWhereTwoHaveTheSameName() throws IOException {
+        sysfs.plug(21, "fef04500.i2c", "/soc/i2c@7ef09500");
+
+        var failure = catchThrowableOfType(BusException.class, () -> buses.named("fef04500.i2c"));
+        assertThat(failure).hasMessageStartingWith("there are 2 buses 'fef04500.i2c'; ");
+        assertThat(failure.kind()).isEqualTo(Kind.ABSENT);
+    }
+
+    @Test
+    void saysIfThereIsNoBusAtAll() {
+        var none = new LinuxI2cBuses(() -> kernel, directory.resolve("none"), Patience.USUAL);
+
+        assertThatThrownBy(() -> none.named("any"))
+                .hasMessageEndingWith("there is none now; is I2C enabled, and i2c-dev loaded?");
+    }
+
+    @Test
+    void findsAnAdapterThatComesBackUnderAnotherNumber() throws Exception {
+        I2cBus bus = buses.named("i2c-tiny-usb at bus 001 device 004");
+        kernel.then("", "-19", "-2"); // it fails, and cannot be opened again
+        sysfs.unplug(5);
+
+        assertThat(failure(bus).kind()).isEqualTo(Kind.ABSENT);
+        assertThat(failure(bus)).hasMessageContaining("  20  fef04500.i2c");
+        sysfs.plug(6, "i2c-tiny-usb at bus 001 device 004", "");
+        assertThat(failure(bus)).isNull();
+        assertThat(kernel.asked).contains("open /dev/i2c-6");
+    }
+
+    @Test
+    void neverTakesAnotherAdapterThatGotTheOldNumber() throws Exception {
+        I2cBus bus = buses.named("i2c-tiny-usb at bus 001 device 004");
+        I2cBus byNumber = buses.named("5");
+        kernel.then("", "-77");
+        sysfs.unplug(5);
+        sysfs.plug(5, "another", "");
+        failure(byNumber); // opens the number again
+        kernel.asked.clear();
+
+        assertThat(failure(bus)).hasMessageStartingWith("there is no bus 'i2c-tiny-usb at bus 001 device 004'");
+        sysfs.plug(7, "i2c-tiny-usb at bus 001 device 004", "");
+        assertThat(failure(bus)).isNull();
+        assertThat(kernel.asked).startsWith("open /dev/i2c-7").doesNotContain("open /dev/i2c-5");
+    }
+
+    @Test
+    void looksNothingUpWhileAllGoesWell() throws Exception {
+        I2cBus bus = buses.named("fef04500.i2c");
+        sysfs.unplug(20);
+        kernel.then("", "61", "-121");
+
+        assertThat(failure(bus)).isNull();
+        assertThat(failure(bus).kind()).isEqualTo(Kind.NOT_ACKED);
+        assertThat(failure(bus)).isNull();
+    }
+
+    private static BusException failure(I2cBus bus) {
+        return catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "d0", 1));
+    }
+}

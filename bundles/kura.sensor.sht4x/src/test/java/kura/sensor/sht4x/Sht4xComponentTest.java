@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.sht4x;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.SimulatedSht4x;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Sht4xComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final SimulatedSht4x chip = new SimulatedSht4x(buses.environment(), clock);
+    private final Sht4xComponent sensor = new Sht4xComponent();
+
+    @BeforeEach
+    void aFreshInstance() {
+        buses.bus("2").attach(0x44, chip);
+        sensor.setI2cBuses(buses);
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "2"));
+    }
+
+    @AfterEach
+    void leaveTheChipToTheNext() {
+        sensor.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23.4, 0.45", "-25.5, 0.80", "-0.1, 0.05", "-39.9, 0", "84.9, 0.99"})
+    void givesTheAirBack(double celsius, double ratio) throws IOException {
+        buses.environment().hold(Quantity.TEMPERATURE, celsius);
+        buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
+
+        var values = reading();
+
+        assertThat(value(Quantity.TEMPERATURE, values)).isCloseTo(celsius, within(0.002));
+        assertThat(value(Quantity.RELATIVE_HUMIDITY, values)).isCloseTo(ratio, within(0.0001));
+    }
+
+    @Test
+    void findsAChipThatIsPluggedInLaterAndAgain() throws IOException {
+        buses.bus("2").detach(0x44);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("2").attach(0x44, chip);
+        reading();
+        buses.bus("2").detach(0x44);
+        assertFails(Cause.NOT_ACKED, () -> {
+            sensor.start();
+            sensor.read();
+        });
+
+        buses.bus("2").attach(0x44, chip);
+        assertThat(reading()).isNotEmpty();
+    }
+
+    @Test
+    void refusesAnAddressThatTheChipCannotHave() {
+        sensor.configure(Map.of("bus", "2", "address", 71));
+
+        assertThat(sensor.remark())
+                .isEqualTo(
+                        "setting address is '71', allowed is a whole number from 68 to 70; what was set before stays");
+    }
+
+    @Test
+    void powerLostInTheMiddleCostsOneReading() throws IOException {
+        sensor.start();
+        buses.bus("2").attach(0x44, new SimulatedSht4x(buses.environment(), clock));
+        skipped.addAndGet(20_000_000);
+
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertThat(reading()).hasSize(2);
+    }
+
+    @Test
+    void refusesASht3x() {
+        sensor.configure(Map.of("bus", "1"));
+
+        assertFails(Cause.WRONG_CHIP, sensor::start);
+    }
+
+    private List<Measurement> reading() throws IOException {
+        int millis = sensor.start();
+        assertThat(millis).isEqualTo(9);
+        skipped.addAndGet(millis * 1_000_000L);
+        return sensor.read();
+    }
+
+    private static double value(Quantity quantity, List<Measurement> values) {
+        return values.stream()
+                .filter(value -> value.quantity() == quantity)
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static void assertFails(Cause cause, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}
