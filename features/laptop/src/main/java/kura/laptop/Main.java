@@ -210,7 +210,7 @@ public final class Main implements Callable<Integer> {
                   status    http://%s:%d/
                   metrics   http://%s:%d/metrics
                   console   http://%s:%d/system/console   user %s, password %s
-                  sensors   %s, %s
+                  sensors   %s; %s
                   stop      Ctrl-C
 
                 """,
@@ -222,7 +222,7 @@ public final class Main implements Callable<Integer> {
                 consolePort,
                 USER,
                 USER,
-                String.join(" and ", sensors),
+                String.join(", ", sensors),
                 bus == null ? "simulated" : "on /dev/" + (bus.contains(".") ? "spidev" : "i2c-") + bus);
     }
 

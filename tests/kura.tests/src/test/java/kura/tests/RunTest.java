@@ -41,7 +41,7 @@ class RunTest {
             assertThat(run.output())
                     .contains("http://127.0.0.1:" + port + "/\n", "http://127.0.0.1:" + port + "/metrics")
                     .contains("http://127.0.0.1:" + consolePort + "/system/console   user admin, password admin")
-                    .containsPattern("sensors   .*bme680.* and .*, simulated")
+                    .containsPattern("sensors   bme680, si7021; simulated")
                     .doesNotContain("WARN", "ERROR", "Exception");
             assertThat(new Page(port).read())
                     .contains("prom_express_temperature{sensor=\"bme680\"}")
@@ -97,7 +97,7 @@ class RunTest {
         var kernel = Map.of("LD_PRELOAD", shim.toString(), "SIMBUS_SOCKET", socket.toString());
         try (var server = new SimbusServer(socket, number -> number == 1 ? buses.bus("1") : null);
                 var run = new Program(folder, kernel, command("--bus", "1"))) {
-            run.prints(", on /dev/i2c-1");
+            run.prints("; on /dev/i2c-1");
             TestGateway.patiently(() -> assertThat(new Page(port).read())
                     .contains("kura_temperature_celsius{sensor=\"bme680\"}")
                     .contains("kura_temperature_celsius{sensor=\"si7021\"}"));
