@@ -46,7 +46,7 @@ class Bme280ComponentTest {
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
         buses.environment().hold(Quantity.PRESSURE, pascals);
 
-        for (String bus : List.of("1", "1.0")) {
+        for (String bus : List.of("1", "9.0")) {
             sensor.configure(Map.of("bus", bus, "oversampling", "16", "filter", 16));
             var values = reading(113);
             assertThat(values.get(0).value()).isCloseTo(celsius, within(0.001));

@@ -66,7 +66,7 @@ class OfficialWriterTest {
         Gauge.builder().name("never_used").labelNames("room").register(theirs);
 
         assertTheSame();
-        counter.labelValues("3", "").inc();
+        counter.labelValues("3", " ").inc();
         counter.remove("1", "\"\\\n");
         assertTheSame();
     }

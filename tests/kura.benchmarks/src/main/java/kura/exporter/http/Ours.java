@@ -9,6 +9,7 @@ import kura.metrics.Metric;
 import kura.metrics.MetricBuilder;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricRegistry;
+import kura.metrics.Remark;
 
 /** The exporter as a gateway runs it, without OSGi: in its package because only OSGi may call what configures it. */
 final class Ours {
@@ -59,6 +60,16 @@ final class Ours {
         @Override
         public void register(Collector collector) {
             registry.register(collector);
+        }
+
+        @Override
+        public void remark(String about, String words) {
+            registry.remark(about, words);
+        }
+
+        @Override
+        public List<Remark> remarks() {
+            return registry.remarks();
         }
 
         @Override
