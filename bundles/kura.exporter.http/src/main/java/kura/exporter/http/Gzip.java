@@ -5,12 +5,12 @@ import static io.netty.handler.codec.http.HttpHeaderNames.ACCEPT_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_ENCODING;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import kura.exporter.http.server.Answers;
@@ -23,21 +23,23 @@ final class Gzip {
     /** Less fits into one packet as it is. */
     private static final int WORTHWHILE = 1400;
 
+    private static final Last<List<String>, Boolean> WANTED = new Last<>(Negotiation::acceptsGzip);
+
     private Gzip() {}
 
     /** An answer with this content, compressed if who asks takes that and it is worthwhile. */
     static FullHttpResponse answer(Exchange exchange, String type, ByteBuf plain) throws IOException {
-        if (plain.readableBytes() < WORTHWHILE || !Negotiation.acceptsGzip(exchange.headers(ACCEPT_ENCODING))) {
+        if (plain.readableBytes() < WORTHWHILE || !WANTED.of(exchange.headers(ACCEPT_ENCODING))) {
             return Answers.of(HttpResponseStatus.OK, type, plain);
         }
-        var answer = Answers.of(HttpResponseStatus.OK, type, compressed(plain, exchange.memory()));
+        var answer =
+                Answers.of(HttpResponseStatus.OK, type, compressed(plain, exchange.memory(plain.readableBytes() / 4)));
         answer.headers().set(CONTENT_ENCODING, HttpHeaderValues.GZIP);
         return answer;
     }
 
-    /** The same content, compressed; the given buffer is released. */
-    private static ByteBuf compressed(ByteBuf plain, ByteBufAllocator memory) throws IOException {
-        ByteBuf small = memory.buffer(plain.readableBytes() / 4);
+    /** The same content, compressed into the other buffer; who gives them away has one of them back. */
+    private static ByteBuf compressed(ByteBuf plain, ByteBuf small) throws IOException {
         try (var gzip = new Fast(new ByteBufOutputStream(small))) {
             plain.getBytes(plain.readerIndex(), gzip, plain.readableBytes());
         } catch (IOException | RuntimeException | Error e) {

@@ -34,6 +34,7 @@ final class MetricsResource implements Resource {
     private final Supplier<Pages> pages;
     private final Workers workers;
     private final EndpointMetrics metrics;
+    private final Last<List<String>, Negotiation> liked = new Last<>(Negotiation::choose);
 
     /** @param pages those in force; null while there is no registry */
     MetricsResource(Supplier<Pages> pages, Workers workers, EndpointMetrics metrics) {
@@ -60,7 +61,7 @@ final class MetricsResource implements Resource {
                     "The query of this request cannot be read; formats are text, openmetrics and protobuf."));
             return;
         }
-        var wanted = Negotiation.choose(accept);
+        var wanted = liked.of(accept);
         Page page = now.page(wanted, names);
         if (now.asksOthers()) {
             workers.answer(exchange, () -> written(exchange, page, wanted.contentType()));
@@ -81,7 +82,7 @@ final class MetricsResource implements Resource {
 
     private FullHttpResponse written(Exchange exchange, Page page, String type) throws IOException {
         long start = System.nanoTime();
-        ByteBuf body = exchange.memory().buffer(page.lastLength() + 64);
+        ByteBuf body = exchange.memory(page.lastLength() + 64);
         try {
             page.write(new ByteBufOutputStream(body));
             metrics.scraped(body.readableBytes(), (System.nanoTime() - start) / 1e9);

@@ -3,7 +3,9 @@ package kura.exporter.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,12 @@ import org.slf4j.LoggerFactory;
 final class OtherBundles {
 
     private static final Logger log = LoggerFactory.getLogger(OtherBundles.class);
+
+    private static final List<AsciiString> OURS = List.of(
+            HttpHeaderNames.CONTENT_LENGTH,
+            HttpHeaderNames.TRANSFER_ENCODING,
+            HttpHeaderNames.DATE,
+            HttpHeaderNames.CONNECTION);
 
     private final Router router;
     private final Workers workers;
@@ -105,6 +113,7 @@ final class OtherBundles {
                 response.contentType(),
                 Unpooled.wrappedBuffer(response.body()));
         response.headers().forEach(answer.headers()::set);
+        OURS.forEach(answer.headers()::remove);
         return answer;
     }
 }

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -111,7 +110,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
                     "Only 100-continue may be expected.");
         } else {
             if (HttpUtil.is100ContinueExpected(head)) {
-                context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+                context.writeAndFlush(Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", US_ASCII));
             }
             return true;
         }
@@ -141,20 +140,9 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void write(ChannelHandlerContext context, FullHttpResponse answer, HttpMethod method, boolean keepAlive) {
-        var headers = answer.headers();
-        if (answer.status().code() != HttpResponseStatus.NO_CONTENT.code()) {
-            headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes());
-        }
-        headers.set(HttpHeaderNames.DATE, HttpDate.now());
-        headers.set(HttpHeaderNames.CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
-        if (!headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
-            headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
-        }
-        if (HttpMethod.HEAD.equals(method)) {
-            answer.content().clear();
-        }
+        ByteBuf bytes = AnswerBytes.of(answer, HttpMethod.HEAD.equals(method), keepAlive, context.alloc());
         request = null;
-        context.writeAndFlush(answer).addListener(sent -> {
+        context.writeAndFlush(bytes).addListener(sent -> {
             answering = false;
             if (keepAlive && sent.isSuccess()) {
                 context.read();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
@@ -94,9 +94,10 @@ public final class Exchange {
         return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
     }
 
-    /** Memory for an answer. */
-    public ByteBufAllocator memory() {
-        return context.alloc();
+    /** Memory for an answer's body of about so many bytes, with room for the head in front. */
+    public ByteBuf memory(int bytes) {
+        int start = AnswerBytes.HEAD;
+        return context.alloc().buffer(start + bytes).setIndex(start, start);
     }
 
     /** Sends the answer, from any thread. Only the first one is sent. */

@@ -13,7 +13,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -135,7 +135,7 @@ public final class HttpServer implements AutoCloseable {
         }
         channel.pipeline()
                 .addLast(arrival)
-                .addLast(new HttpServerCodec(limits.lineBytes(), limits.headerBytes(), 8192))
+                .addLast(new HttpRequestDecoder(limits.lineBytes(), limits.headerBytes(), 8192))
                 .addLast(new FlowControlHandler())
                 .addLast(new Connection(arrival, limits, router, observer, () -> born == generation));
     }
