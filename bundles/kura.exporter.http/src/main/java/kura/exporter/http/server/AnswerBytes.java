@@ -4,6 +4,7 @@ package kura.exporter.http.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -35,7 +36,7 @@ final class AnswerBytes {
         if (mayHaveNoBody(answer.status())) {
             body.clear();
         }
-        ByteBuf head = head(answer, keepAlive, memory.heapBuffer(HEAD));
+        ByteBuf head = head(answer, keepAlive, Unpooled.buffer(HEAD));
         int length = head.readableBytes();
         ByteBuf bytes;
         if (headOnly || !body.isReadable()) {
