@@ -93,7 +93,7 @@ final class StatusPage {
         return exchange -> exchange.answer(answer(exchange, type, text));
     }
 
-    private static FullHttpResponse answer(Exchange exchange, String type, String text) throws IOException {
+    private static FullHttpResponse answer(Exchange exchange, String type, String text) {
         var answer = Gzip.answer(exchange, type + "; charset=utf-8", Unpooled.wrappedBuffer(text.getBytes(UTF_8)));
         var headers = answer.headers();
         headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);
