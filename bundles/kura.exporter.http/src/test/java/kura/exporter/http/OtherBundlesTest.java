@@ -40,6 +40,24 @@ class OtherBundlesTest {
     }
 
     @Test
+    void aRouteCannotSayHowLongItsAnswerIs() throws Exception {
+        var lies = Map.of("Content-Length", "3", "transfer-encoding", "chunked", "Connection", "upgrade");
+        Route liar = request -> new Response(
+                request.query().containsKey("known") ? 304 : 200,
+                "text/plain",
+                lies,
+                "all of it".getBytes(StandardCharsets.UTF_8));
+        endpoint.exporter().addRoute(liar, Map.of(Route.PATH, "/liar"));
+
+        assertThat(endpoint.get("/liar").body()).isEqualTo("all of it");
+        assertThat(endpoint.raw("GET /liar?known HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 304")
+                .contains("content-length: 9\r\n")
+                .doesNotContain("chunked", "upgrade")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void aRouteThatFailsIsAnErrorWithoutDetails() throws Exception {
         endpoint.exporter()
                 .addRoute(

@@ -33,13 +33,14 @@ final class AnswerBytes {
      */
     static ByteBuf of(FullHttpResponse answer, boolean headOnly, boolean keepAlive, ByteBufAllocator memory) {
         ByteBuf body = answer.content();
-        if (mayHaveNoBody(answer.status())) {
+        int status = answer.status().code();
+        if (status == 205) { // is of no content, and says so
             body.clear();
         }
         ByteBuf head = head(answer, keepAlive, Unpooled.buffer(HEAD));
         int length = head.readableBytes();
         ByteBuf bytes;
-        if (headOnly || !body.isReadable()) {
+        if (headOnly || status == 204 || status == 304 || !body.isReadable()) {
             answer.release();
             return head;
         } else if (length <= body.readerIndex()) {
@@ -53,10 +54,6 @@ final class AnswerBytes {
         }
         head.release();
         return bytes;
-    }
-
-    private static boolean mayHaveNoBody(HttpResponseStatus status) {
-        return status.code() == 204 || status.code() == 205 || status.code() == 304;
     }
 
     private static ByteBuf head(FullHttpResponse answer, boolean keepAlive, ByteBuf head) {
