@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; while the new one
- * cannot be had the old one stays. All of it happens on the server's thread, one change after the other.
+ * cannot be had the old one stays, or is taken again. All of it happens on the server's thread, one change after the other.
  */
 public final class Listener {
 
@@ -26,7 +26,7 @@ public final class Listener {
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private InetSocketAddress left; // for another address with the same port, to come back to
     private Channel open;
-    private InetSocketAddress refused; // where it could not listen when it was last told to
+    private String trouble; // why it does not listen where it should
     private boolean changing;
     private int pauseMillis;
     private Future<?> retry;
@@ -48,13 +48,8 @@ public final class Listener {
                     show(path, where);
                     if (!where.equals(wanted)) {
                         wanted = where;
-                        left = null;
-                        refused = null;
                         pauseMillis = FIRST_PAUSE_MILLIS;
                         settle();
-                    } else if (refused != null) { // it went back there already
-                        refused = null;
-                        tell(null);
                     }
                 },
                 0);
@@ -70,73 +65,98 @@ public final class Listener {
     }
 
     private void settle() {
-        if (changing || wanted.equals(place)) {
-            return;
-        }
-        changing = true;
         if (retry != null) {
             retry.cancel(false);
         }
-        if (open != null && wanted.getPort() == place.getPort()) { // one has to go before the other can come
-            left = place;
-            close();
-            server.later(this::bind, RELEASE_MILLIS);
+        if (changing) {
+            return;
+        }
+        if (wanted.equals(place)) { // it is there still, or again
+            settled();
+            return;
+        }
+        changing = true;
+        if (open != null && wanted.getPort() == place.getPort()) {
+            probe(wanted);
         } else {
-            bind();
+            bind(wanted);
         }
     }
 
-    private void bind() {
-        InetSocketAddress where = wanted;
+    /** Of two addresses with one port one has to go before the other can come: not for one that there is not. */
+    private void probe(InetSocketAddress where) {
+        server.listen(new InetSocketAddress(where.getAddress(), 0)).addListener(bound -> {
+            if (bound.isSuccess()) {
+                ((ChannelFuture) bound).channel().close();
+                left = place;
+                close();
+                server.later(() -> bind(where), RELEASE_MILLIS);
+            } else {
+                refused(where, bound.cause());
+            }
+        });
+    }
+
+    private void bind(InetSocketAddress where) {
         server.listen(where).addListener(bound -> {
-            changing = false;
             if (bound.isSuccess()) {
                 opened(where, ((ChannelFuture) bound).channel());
-            } else if (!where.equals(wanted)) {
-                settle();
             } else {
-                refused(where, bound.cause().getMessage());
+                refused(where, bound.cause());
             }
         });
     }
 
     private void opened(InetSocketAddress where, Channel channel) {
+        changing = false;
         if (open != null) {
             close();
         }
         open = channel;
         place = where;
         log.info("metrics are at {}", url(where));
-        if (refused == null || refused.equals(where)) {
-            tell(null);
+        if (where.equals(left) && !where.equals(wanted)) { // back again
+            left = null;
+            tell();
+            retry();
         } else {
-            tell("the endpoint cannot listen on " + text(refused) + " and went back here");
+            left = null;
+            settle();
         }
-        settle();
     }
 
-    private void refused(InetSocketAddress where, String why) {
+    private void settled() {
+        trouble = null;
+        pauseMillis = FIRST_PAUSE_MILLIS;
+        tell();
+    }
+
+    private void refused(InetSocketAddress where, Throwable cause) {
+        changing = false;
         if (server.isClosing()) {
             return;
         }
-        if (left != null) {
-            log.error("cannot listen on {}: {}; going back to {}", text(where), why, url(left));
-            refused = where;
-            wanted = left;
-            left = null;
-            settle();
-            return;
+        if (where.equals(wanted)) {
+            trouble = BindFailure.of(where, cause).words();
+            if (pauseMillis == FIRST_PAUSE_MILLIS) {
+                log.error(open == null ? "{}" : "{}; metrics stay at {} meanwhile", trouble, url(place));
+            }
         }
-        if (pauseMillis == FIRST_PAUSE_MILLIS) {
-            String meanwhile = open == null ? "" : "; metrics stay at " + url(place) + " meanwhile";
-            log.error("cannot listen on {}: {}; trying until it is free{}", text(where), why, meanwhile);
+        if (left != null && !where.equals(left)) {
+            changing = true;
+            bind(left);
+        } else {
+            tell();
+            retry();
         }
-        tell("the endpoint cannot listen on " + text(where) + ": " + why + "; it tries again until it can");
+    }
+
+    private void retry() {
         retry = server.later(this::settle, pauseMillis);
         pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
     }
 
-    private void tell(String trouble) {
+    private void tell() {
         whereabouts.changed(place == null ? null : root(place) + "/", trouble);
     }
 
@@ -149,15 +169,10 @@ public final class Listener {
     }
 
     private String url(InetSocketAddress where) {
-        return root(where) + path;
+        return where == null ? "nowhere" : root(where) + path;
     }
 
     private String root(InetSocketAddress where) {
-        return server.scheme() + "://" + text(where);
-    }
-
-    private static String text(InetSocketAddress where) {
-        String host = where.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + where.getPort();
+        return server.scheme() + "://" + BindFailure.text(where);
     }
 }
