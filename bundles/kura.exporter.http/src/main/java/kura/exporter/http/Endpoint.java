@@ -3,6 +3,9 @@ package kura.exporter.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.HttpServer;
 import kura.exporter.http.server.Limits;
@@ -19,12 +22,16 @@ final class Endpoint implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
+    private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private final EndpointMetrics metrics = new EndpointMetrics();
-    private final Workers workers = new Workers(metrics);
+    private final Workers workers =
+            new Workers("a page of metrics", metrics, () -> structure(this.pages), () -> forget(this.pages));
     private final MetricsResource resource = new MetricsResource(() -> this.pages, workers, metrics);
     private final Router router = new Router(View.PATH, resource);
     private final Protection protection;
-    private final OtherBundles others = new OtherBundles(router, workers);
+    private final Routes routes = new Routes(router, metrics);
+    private final Filters filters = new Filters(router, metrics);
     private final EndpointState state = new EndpointState();
     private final StatusPage status;
     private View view;
@@ -97,8 +104,13 @@ final class Endpoint implements AutoCloseable {
     }
 
     /** What other bundles answer here. */
-    OtherBundles others() {
-        return others;
+    Routes routes() {
+        return routes;
+    }
+
+    /** What other bundles look at before it is answered here. */
+    Filters filters() {
+        return filters;
     }
 
     /** Listens there from now on, and nowhere else; null for nowhere at all. */
@@ -134,9 +146,24 @@ final class Endpoint implements AutoCloseable {
     @Override
     public synchronized void close() {
         protection.close();
-        unlisten();
+        List<Workers> working = new ArrayList<>(List.of(workers));
         workers.close();
+        working.addAll(routes.close());
+        working.addAll(filters.close());
+        unlisten();
+        long until = System.nanoTime() + END_NANOS;
+        working.forEach(each -> each.awaitEnd(until));
         metrics.show(null);
+    }
+
+    private static long structure(Pages pages) {
+        return pages == null ? 0 : pages.structure();
+    }
+
+    private static void forget(Pages pages) {
+        if (pages != null) {
+            pages.forget();
+        }
     }
 
     private void refresh() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
+import kura.exporter.http.server.Rejection;
 import kura.exporter.http.server.Resource;
 import kura.metrics.exposition.Negotiation;
 import kura.metrics.exposition.Page;
@@ -89,6 +90,10 @@ final class MetricsResource implements Resource {
             var answer = Gzip.answer(exchange, type, body);
             answer.headers().set(VARY, VARIES);
             return answer;
+        } catch (OutOfMemoryError e) { // of Netty's memory; Java's own may have some again by then
+            body.release();
+            metrics.rejected(Rejection.MEMORY);
+            return Answers.later("There is no memory for the page now.");
         } catch (IOException | RuntimeException | Error e) {
             body.release();
             throw e;

@@ -43,6 +43,16 @@ final class Pages {
         return metrics.asksOthers();
     }
 
+    /** A number that changes when metrics come or go. */
+    long structure() {
+        return metrics.structure();
+    }
+
+    /** Makes pages anew: what never ends writing one keeps it. */
+    void forget() {
+        pages.clear();
+    }
+
     /**
      * A page.
      *

@@ -23,6 +23,10 @@ final class ErrorLog implements AutoCloseable {
                 .allMatch(line -> line.contains("] INFO kura.") || line.contains("(more of this is only counted"));
     }
 
+    String text() {
+        return lines.toString(UTF_8);
+    }
+
     @Override
     public void close() {
         System.setErr(usual);

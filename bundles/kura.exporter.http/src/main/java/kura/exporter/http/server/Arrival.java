@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ByteProcessor;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (!arriving) {
+        if (!arriving && isMoreThanLineEnds((ByteBuf) bytes)) {
             begin(context);
         }
         context.fireChannelRead(bytes);
@@ -52,7 +54,24 @@ final class Arrival extends ChannelInboundHandlerAdapter {
         arriving = false;
     }
 
-    private void begin(ChannelHandlerContext context) {
+    /** A next request may come; part of it may be there. */
+    void next(ChannelHandlerContext context, boolean partIsThere) {
+        arriving = false;
+        if (partIsThere) {
+            begin(context);
+        }
+    }
+
+    /** Some clients send a line end too many after a request; that is no beginning of the next one. */
+    private static boolean isMoreThanLineEnds(ByteBuf bytes) {
+        return bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;
+    }
+
+    /** A request begins, unless one has done so already. */
+    void begin(ChannelHandlerContext context) {
+        if (arriving) {
+            return;
+        }
         arriving = true;
         began = System.nanoTime();
         if (look == null) {

@@ -18,10 +18,13 @@ import java.util.function.Predicate;
  */
 final class Connections {
 
+    private static final int SMALL = 16_384; // as many of them as there may be connections are few
+
     private final Limits limits;
     private final Observer observer;
     private final Set<Channel> open = new HashSet<>();
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private long unsent; // bytes of answers
 
     Connections(Limits limits, Observer observer) {
         this.limits = limits;
@@ -62,6 +65,35 @@ final class Connections {
         for (int i = open.size() / 4; i >= 0; i--) {
             makeRoom(Rejection.DESCRIPTORS, any -> true);
         }
+    }
+
+    /** So many more bytes of answers have to go out. */
+    void unsent(int bytes) {
+        unsent += bytes;
+    }
+
+    /** Whether there is memory for an answer of so many bytes; who takes theirs too slowly make room for it. */
+    boolean haveRoomFor(int bytes) {
+        if (bytes <= SMALL || fits(bytes)) {
+            return true;
+        }
+        observer.rejected(Rejection.MEMORY);
+        long now = System.nanoTime();
+        open.stream()
+                .filter(each -> connection(each).isSlowReader(now))
+                .sorted(Comparator.comparingLong(each -> connection(each).lastRequest() - now))
+                .toList()
+                .forEach(each -> {
+                    if (!fits(bytes)) {
+                        each.close();
+                    }
+                });
+        return fits(bytes);
+    }
+
+    /** One answer always does, however large it is. */
+    private boolean fits(int bytes) {
+        return unsent == 0 || unsent + bytes <= limits.unsentBytes();
     }
 
     private boolean makeRoom(Rejection why, Predicate<Channel> among) {

@@ -15,7 +15,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -134,6 +133,8 @@ public final class HttpServer implements AutoCloseable {
         }
         channels.add(channel);
         var arrival = new Arrival(limits.requestSeconds());
+        var decoder = new RequestDecoder(limits);
+        var outbox = new Outbox(connections, limits, observer);
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS));
         if (wanted != null) {
@@ -141,9 +142,9 @@ public final class HttpServer implements AutoCloseable {
         }
         channel.pipeline()
                 .addLast(arrival)
-                .addLast(new HttpRequestDecoder(limits.lineBytes(), limits.headerBytes(), 8192))
+                .addLast(decoder)
                 .addLast(new FlowControlHandler())
-                .addLast(new Connection(arrival, limits, router, observer, () -> born == generation));
+                .addLast(new Connection(arrival, decoder, limits, router, observer, outbox, () -> born == generation));
     }
 
     /**
