@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.HttpServer;
 import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
@@ -22,16 +17,15 @@ final class Endpoint implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
-    private static final long END_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
     private final EndpointMetrics metrics = new EndpointMetrics();
+    private final Staff staff = new Staff(metrics);
     private final Workers workers =
-            new Workers("a page of metrics", metrics, () -> structure(this.pages), () -> forget(this.pages));
+            staff.workers("a page of metrics", () -> Pages.structure(this.pages), () -> Pages.forget(this.pages));
     private final MetricsResource resource = new MetricsResource(() -> this.pages, workers, metrics);
     private final Router router = new Router(View.PATH, resource);
     private final Protection protection;
-    private final Routes routes = new Routes(router, metrics);
-    private final Filters filters = new Filters(router, metrics);
+    private final Routes routes = new Routes(router, staff);
+    private final Filters filters = new Filters(router, staff);
     private final EndpointState state = new EndpointState();
     private final StatusPage status;
     private View view;
@@ -45,14 +39,7 @@ final class Endpoint implements AutoCloseable {
         protection = new Protection(router, metrics, keystores);
         status = new StatusPage(() -> pages, workers, state);
         status.addTo(router);
-        router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
-        router.add(
-                "GET",
-                "/-/ready",
-                exchange -> exchange.answer(
-                        pages == null
-                                ? Answers.later("The metrics registry is not running.")
-                                : Answers.text(HttpResponseStatus.OK, "ready")));
+        new Health(() -> pages).addTo(router);
     }
 
     /** Is called so in metrics and the log. */
@@ -146,24 +133,10 @@ final class Endpoint implements AutoCloseable {
     @Override
     public synchronized void close() {
         protection.close();
-        List<Workers> working = new ArrayList<>(List.of(workers));
-        workers.close();
-        working.addAll(routes.close());
-        working.addAll(filters.close());
+        staff.close();
         unlisten();
-        long until = System.nanoTime() + END_NANOS;
-        working.forEach(each -> each.awaitEnd(until));
+        staff.awaitEnd();
         metrics.show(null);
-    }
-
-    private static long structure(Pages pages) {
-        return pages == null ? 0 : pages.structure();
-    }
-
-    private static void forget(Pages pages) {
-        if (pages != null) {
-            pages.forget();
-        }
     }
 
     private void refresh() {

@@ -9,14 +9,13 @@ import kura.exporter.http.route.Request;
 import kura.exporter.http.route.RequestFilter;
 import kura.exporter.http.route.Response;
 import kura.exporter.http.server.Exchange;
-import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Router;
 
 /** The filters of other bundles at one endpoint, asked in OSGi's order. A request meets all there are when it comes. */
 final class Filters {
 
     private final Router router;
-    private final Observer observer;
+    private final Staff staff;
     private final TreeSet<Ranked<RequestFilter>> offered = new TreeSet<>(); // this and what follows are guarded by this
     private Chain chain;
 
@@ -39,9 +38,9 @@ final class Filters {
         }
     }
 
-    Filters(Router router, Observer observer) {
+    Filters(Router router, Staff staff) {
         this.router = router;
-        this.observer = observer;
+        this.staff = staff;
     }
 
     /** A filter came, or has another ranking now. */
@@ -62,19 +61,10 @@ final class Filters {
     private void settle() {
         List<RequestFilter> wanted = offered.stream().map(Ranked::service).toList();
         Chain before = chain;
-        chain = wanted.isEmpty() ? null : new Chain(wanted, new Workers("a filter of another bundle", observer));
+        chain = wanted.isEmpty() ? null : new Chain(wanted, staff.workers("a filter of another bundle"));
         router.gate(chain);
         if (before != null) {
-            before.workers.retire();
+            staff.retire(before.workers);
         }
-    }
-
-    /** Interrupts what they do; {@link Workers#awaitEnd} says whether that did not end. */
-    synchronized List<Workers> close() {
-        if (chain == null) {
-            return List.of();
-        }
-        chain.workers.close();
-        return List.of(chain.workers);
     }
 }

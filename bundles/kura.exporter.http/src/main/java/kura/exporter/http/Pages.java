@@ -44,13 +44,15 @@ final class Pages {
     }
 
     /** A number that changes when metrics come or go. */
-    long structure() {
-        return metrics.structure();
+    static long structure(Pages now) {
+        return now == null ? 0 : now.metrics.structure();
     }
 
-    /** Makes pages anew: what never ends writing one keeps it. */
-    void forget() {
-        pages.clear();
+    /** Has pages made anew: what never ends writing one keeps it. */
+    static void forget(Pages now) {
+        if (now != null) {
+            now.pages.clear();
+        }
     }
 
     /**

@@ -2,11 +2,9 @@
 package kura.exporter.http;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kura.exporter.http.route.Route;
-import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Resource;
 import kura.exporter.http.server.Router;
 import org.slf4j.Logger;
@@ -18,7 +16,7 @@ final class Routes {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
     private final Router router;
-    private final Observer observer;
+    private final Staff staff;
     private final Map<Ranked<Route>, Place> offered = new TreeMap<>(); // this and what follows are guarded by this
     private final Map<Place, Mounted> mounted = new HashMap<>();
 
@@ -26,9 +24,9 @@ final class Routes {
 
     private record Mounted(Ranked<Route> offer, Resource resource, Workers workers) {}
 
-    Routes(Router router, Observer observer) {
+    Routes(Router router, Staff staff) {
         this.router = router;
-        this.observer = observer;
+        this.staff = staff;
     }
 
     /** A route came, or has other properties now. */
@@ -77,7 +75,7 @@ final class Routes {
 
     /** Null if the endpoint itself answers there. */
     private Mounted mount(Place place, Ranked<Route> offer) {
-        var workers = new Workers(place.method + " " + place.path, observer);
+        var workers = staff.workers(place.method + " " + place.path);
         Route route = offer.service();
         Resource resource = exchange ->
                 workers.answer(exchange, () -> OtherBundles.answer(route.answer(OtherBundles.request(exchange))));
@@ -86,13 +84,6 @@ final class Routes {
 
     private void unmount(Place place, Mounted gone) {
         router.remove(place.method, place.path, gone.resource);
-        gone.workers.retire();
-    }
-
-    /** Interrupts all of them; {@link Workers#awaitEnd} says which did not end. */
-    synchronized List<Workers> close() {
-        var all = mounted.values().stream().map(Mounted::workers).toList();
-        all.forEach(Workers::close);
-        return all;
+        staff.retire(gone.workers);
     }
 }

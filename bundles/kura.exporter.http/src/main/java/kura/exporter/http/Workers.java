@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Observer;
@@ -18,10 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs what may take its time, code of other bundles above all, aside from the server's thread; of each origin on threads of
- * their own, so that it holds up nothing else. Who asks is answered before Prometheus gives up, whatever that code does.
- *
- * <p>What goes on after an interrupt has its thread for itself; there is another one instead. Until it ends nothing more is
- * tried for a while, and for twice as long each time: threads are lost for good, but few in a year.
+ * their own, so that it holds up nothing else. Who asks is answered before Prometheus gives up, whatever that code does. What goes on after
+ * an interrupt has its thread for itself; there is another one instead.
  */
 final class Workers implements AutoCloseable {
 
@@ -29,18 +27,14 @@ final class Workers implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int WAITING = 36;
     private static final int GRACE_MILLIS = 1000; // from an interrupt until it is given up
-    private static final int MOST_LOST = 16; // of those that may be tried at once when things changed
 
     private final String origin;
     private final Observer observer;
-    private final LongSupplier things;
+    private final Losses losses;
     private final Runnable afterLoss;
+    private final AtomicInteger started = new AtomicInteger();
     private final ThreadPoolExecutor threads;
     private volatile boolean closing;
-    private int started; // threads; this and what follows are guarded by this
-    private int lost;
-    private long nextTry;
-    private long thingsThen;
 
     /** What may fail in any way. */
     @FunctionalInterface
@@ -48,22 +42,11 @@ final class Workers implements AutoCloseable {
         void run() throws Exception;
     }
 
-    /** For code that always is what it is. */
-    Workers(String origin, Observer observer) {
-        this(origin, observer, () -> 0, () -> {});
-    }
-
-    /**
-     * For code of some origin.
-     *
-     * @param origin as the log says it
-     * @param things a number that changes when what did not end may be gone
-     * @param afterLoss is run when something was given up
-     */
-    Workers(String origin, Observer observer, LongSupplier things, Runnable afterLoss) {
+    /** See {@link Staff}. */
+    Workers(String origin, Observer observer, Losses losses, Runnable afterLoss) {
         this.origin = origin;
         this.observer = observer;
-        this.things = things;
+        this.losses = losses;
         this.afterLoss = afterLoss;
         threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
@@ -95,19 +78,15 @@ final class Workers implements AutoCloseable {
     }
 
     private boolean begin(Job job) {
+        if (losses.pause()) {
+            return false;
+        }
         try {
-            if (isPaused()) {
-                return false;
-            }
             threads.execute(job);
             return true;
         } catch (RejectedExecutionException e) {
             return false;
         }
-    }
-
-    private synchronized boolean isPaused() {
-        return lost > 0 && System.nanoTime() < nextTry && (lost >= MOST_LOST || things.getAsLong() == thingsThen);
     }
 
     private void late(Exchange exchange, Job job) {
@@ -129,29 +108,22 @@ final class Workers implements AutoCloseable {
 
     /** A thread does not come back when it should. */
     void gaveUp() {
-        synchronized (this) {
-            lost++;
-            threads.setMaximumPoolSize(THREADS + lost); // first: it is never less than the other
-            threads.setCorePoolSize(THREADS + lost);
-            nextTry = System.nanoTime() + TimeUnit.SECONDS.toNanos(1L << Math.min(lost, 32));
-            thingsThen = things.getAsLong();
-        }
+        int lost = losses.lose();
+        threads.setMaximumPoolSize(THREADS + lost); // first: it is never less than the other
+        threads.setCorePoolSize(THREADS + lost);
         observer.rejected(Rejection.STUCK);
         log.error("{} does not end and cannot be interrupted; another thread takes over", origin);
         afterLoss.run();
     }
 
     /** It came back all the same. */
-    synchronized void cameBack() {
-        lost--;
-        threads.setCorePoolSize(THREADS + lost);
-        threads.setMaximumPoolSize(THREADS + lost);
+    void cameBack() {
+        losses.recover(); // its room is not needed again: threads that idle end
         log.info("{} ended after all", origin);
     }
 
-    private synchronized Thread thread(Runnable work) {
-        started++;
-        var thread = new Thread(work, "kura-exporter-http-worker-" + started + " of " + origin);
+    private Thread thread(Runnable work) {
+        var thread = new Thread(work, "kura-exporter-http-worker-" + started.incrementAndGet() + " of " + origin);
         thread.setDaemon(true);
         return thread;
     }

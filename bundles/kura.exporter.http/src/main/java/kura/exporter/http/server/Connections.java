@@ -80,8 +80,8 @@ final class Connections {
         observer.rejected(Rejection.MEMORY);
         long now = System.nanoTime();
         open.stream()
-                .filter(each -> connection(each).isSlowReader(now))
-                .sorted(Comparator.comparingLong(each -> connection(each).lastRequest() - now))
+                .filter(each -> outbox(each).isSlow(now))
+                .sorted(Comparator.comparingLong(each -> outbox(each).since() - now))
                 .toList()
                 .forEach(each -> {
                     if (!fits(bytes)) {
@@ -100,8 +100,8 @@ final class Connections {
         observer.rejected(why);
         long now = System.nanoTime();
         var oldest = open.stream()
-                .filter(among.and(each -> connection(each).mayGo(now)))
-                .max(Comparator.comparingLong(each -> now - connection(each).lastRequest()));
+                .filter(among.and(each -> outbox(each).mayGo(now)))
+                .max(Comparator.comparingLong(each -> now - outbox(each).since()));
         oldest.ifPresent(Channel::close);
         return oldest.isPresent();
     }
@@ -110,7 +110,7 @@ final class Connections {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
-    private static Connection connection(Channel channel) {
-        return channel.pipeline().get(Connection.class);
+    private static Outbox outbox(Channel channel) {
+        return channel.pipeline().get(Connection.class).outbox();
     }
 }

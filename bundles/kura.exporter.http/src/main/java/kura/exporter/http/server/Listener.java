@@ -3,7 +3,6 @@ package kura.exporter.http.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class Listener {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
-    private static final int FIRST_PAUSE_MILLIS = 1000;
-    private static final int LONGEST_PAUSE_MILLIS = 30_000;
     private static final int RELEASE_MILLIS = 20; // a closed channel gives its port back at the selector's next turn
 
     private final HttpServer server;
@@ -28,13 +25,13 @@ public final class Listener {
     private Channel open;
     private String trouble; // why it does not listen where it should
     private boolean changing;
-    private int pauseMillis;
-    private Future<?> retry;
+    private final Retry retry;
 
     /** Of a server; somebody hears what becomes of it. */
     public Listener(HttpServer server, Whereabouts whereabouts) {
         this.server = server;
         this.whereabouts = whereabouts;
+        this.retry = new Retry(server, this::settle);
     }
 
     /**
@@ -48,7 +45,7 @@ public final class Listener {
                     show(path, where);
                     if (!where.equals(wanted)) {
                         wanted = where;
-                        pauseMillis = FIRST_PAUSE_MILLIS;
+                        retry.reset();
                         settle();
                     }
                 },
@@ -56,23 +53,22 @@ public final class Listener {
     }
 
     private void show(String wantedPath, InetSocketAddress where) {
-        if (!wantedPath.equals(path)) {
-            path = wantedPath;
-            if (where.equals(place)) {
-                log.info("metrics are at {}", url(place));
-            }
+        boolean told = wantedPath.equals(path) || !where.equals(place);
+        path = wantedPath;
+        if (!told) {
+            log.info("metrics are at {}", url(place));
         }
     }
 
     private void settle() {
-        if (retry != null) {
-            retry.cancel(false);
-        }
+        retry.cancel();
         if (changing) {
             return;
         }
         if (wanted.equals(place)) { // it is there still, or again
-            settled();
+            trouble = null;
+            retry.reset();
+            tell();
             return;
         }
         changing = true;
@@ -112,23 +108,17 @@ public final class Listener {
         if (open != null) {
             close();
         }
+        InetSocketAddress old = left;
         open = channel;
         place = where;
         log.info("metrics are at {}", url(where));
-        if (where.equals(left) && !where.equals(wanted)) { // back again
-            left = null;
-            tell();
-            retry();
-        } else {
-            left = null;
+        left = null;
+        if (where.equals(wanted) || !where.equals(old)) {
             settle();
+        } else { // back again
+            tell();
+            retry.later();
         }
-    }
-
-    private void settled() {
-        trouble = null;
-        pauseMillis = FIRST_PAUSE_MILLIS;
-        tell();
     }
 
     private void refused(InetSocketAddress where, Throwable cause) {
@@ -138,7 +128,7 @@ public final class Listener {
         }
         if (where.equals(wanted)) {
             trouble = BindFailure.of(where, cause).words();
-            if (pauseMillis == FIRST_PAUSE_MILLIS) {
+            if (retry.isFirst()) {
                 log.error(open == null ? "{}" : "{}; metrics stay at {} meanwhile", trouble, url(place));
             }
         }
@@ -147,13 +137,8 @@ public final class Listener {
             bind(left);
         } else {
             tell();
-            retry();
+            retry.later();
         }
-    }
-
-    private void retry() {
-        retry = server.later(this::settle, pauseMillis);
-        pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
     }
 
     private void tell() {

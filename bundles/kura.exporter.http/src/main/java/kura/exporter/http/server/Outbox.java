@@ -17,6 +17,8 @@ final class Outbox {
     private final Connections connections;
     private final Limits limits;
     private final Observer observer;
+    private boolean answering;
+    private long since = System.nanoTime();
     private int unsent; // bytes
 
     Outbox(Connections connections, Limits limits, Observer observer) {
@@ -25,8 +27,30 @@ final class Outbox {
         this.observer = observer;
     }
 
-    boolean isEmpty() {
-        return unsent == 0;
+    /** Whether there is a request that has no answer yet, or one that is not out. */
+    boolean isAnswering() {
+        return answering;
+    }
+
+    /** When the last request was complete, or the connection came. */
+    long since() {
+        return since;
+    }
+
+    /** Whether somebody else may have its place: nobody waits for an answer here, or it takes too long. */
+    boolean mayGo(long now) {
+        return !answering || now - since > TimeUnit.SECONDS.toNanos(limits.answerSeconds());
+    }
+
+    /** Whether an answer keeps memory and goes out too slowly. */
+    boolean isSlow(long now) {
+        return unsent > 0 && mayGo(now);
+    }
+
+    /** There is a request. */
+    void begin() {
+        answering = true;
+        since = System.nanoTime();
     }
 
     /** The same answer, or another one in its place if there is no memory for it. */
@@ -53,6 +77,7 @@ final class Outbox {
         Future<?> tooSlow = sent.isDone() ? null : closeUnlessSent(context, length);
         sent.addListener(done -> {
             unsent = 0;
+            answering = false;
             connections.unsent(-length);
             if (tooSlow != null) {
                 tooSlow.cancel(false);
