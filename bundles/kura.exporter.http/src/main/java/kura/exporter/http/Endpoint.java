@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.InetSocketAddress;
-import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.HttpServer;
 import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
@@ -20,11 +18,14 @@ final class Endpoint implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
 
     private final EndpointMetrics metrics = new EndpointMetrics();
-    private final Workers workers = new Workers(metrics);
+    private final Staff staff = new Staff(metrics);
+    private final Workers workers =
+            staff.workers("a page of metrics", () -> Pages.structure(this.pages), () -> Pages.forget(this.pages));
     private final MetricsResource resource = new MetricsResource(() -> this.pages, workers, metrics);
     private final Router router = new Router(View.PATH, resource);
     private final Protection protection;
-    private final OtherBundles others = new OtherBundles(router, workers);
+    private final Routes routes = new Routes(router, staff);
+    private final Filters filters = new Filters(router, staff);
     private final EndpointState state = new EndpointState();
     private final StatusPage status;
     private View view;
@@ -38,14 +39,7 @@ final class Endpoint implements AutoCloseable {
         protection = new Protection(router, metrics, state, keystores);
         status = new StatusPage(() -> pages, workers, state);
         status.addTo(router);
-        router.add("GET", "/-/healthy", exchange -> exchange.answer(Answers.text(HttpResponseStatus.OK, "healthy")));
-        router.add(
-                "GET",
-                "/-/ready",
-                exchange -> exchange.answer(
-                        pages == null
-                                ? Answers.later("The metrics registry is not running.")
-                                : Answers.text(HttpResponseStatus.OK, "ready")));
+        new Health(() -> pages).addTo(router);
     }
 
     /** Is called so in metrics and the log. */
@@ -99,8 +93,13 @@ final class Endpoint implements AutoCloseable {
     }
 
     /** What other bundles answer here. */
-    OtherBundles others() {
-        return others;
+    Routes routes() {
+        return routes;
+    }
+
+    /** What other bundles look at before it is answered here. */
+    Filters filters() {
+        return filters;
     }
 
     /** Listens there from now on, and nowhere else; null for nowhere at all. */
@@ -136,8 +135,9 @@ final class Endpoint implements AutoCloseable {
     @Override
     public synchronized void close() {
         protection.close();
+        staff.close();
         unlisten();
-        workers.close();
+        staff.awaitEnd();
         metrics.show(null);
         state.showIn(null);
     }

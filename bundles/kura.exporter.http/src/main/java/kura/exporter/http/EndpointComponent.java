@@ -5,17 +5,11 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import kura.exporter.http.route.RequestFilter;
 import kura.exporter.http.route.Route;
 import kura.metrics.MetricRegistry;
 import kura.settings.Settings;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
@@ -32,8 +26,6 @@ abstract class EndpointComponent extends KuraServices {
 
     private final Endpoint endpoint = new Endpoint(this::keys);
     private Map<String, Object> undecrypted; // settings whose passwords wait
-    private final NavigableMap<ServiceReference<RequestFilter>, RequestFilter> filters =
-            new TreeMap<>(Collections.reverseOrder()); // the highest ranking first
 
     /** The port where none is set; 0 to listen nowhere until then. */
     abstract int defaultPort();
@@ -96,30 +88,28 @@ abstract class EndpointComponent extends KuraServices {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addRoute(Route route, Map<String, Object> properties) {
-        endpoint.others().add(route, properties);
+        endpoint.routes().put(route, properties);
     }
 
-    void removeRoute(Route route) {
-        endpoint.others().remove(route);
+    void updatedRoute(Route route, Map<String, Object> properties) {
+        endpoint.routes().put(route, properties);
+    }
+
+    void removeRoute(Route route, Map<String, Object> properties) {
+        endpoint.routes().remove(route, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addFilter(ServiceReference<RequestFilter> reference, RequestFilter filter) {
-        synchronized (filters) {
-            filters.put(reference, filter);
-            filters(filters.values());
-        }
+    void addFilter(RequestFilter filter, Map<String, Object> properties) {
+        endpoint.filters().put(filter, properties);
     }
 
-    void removeFilter(ServiceReference<RequestFilter> reference) {
-        synchronized (filters) {
-            filters.remove(reference);
-            filters(filters.values());
-        }
+    void updatedFilter(RequestFilter filter, Map<String, Object> properties) {
+        endpoint.filters().put(filter, properties);
     }
 
-    void filters(Collection<RequestFilter> ranked) {
-        endpoint.others().filter(List.copyOf(ranked));
+    void removeFilter(RequestFilter filter, Map<String, Object> properties) {
+        endpoint.filters().remove(filter, properties);
     }
 
     @Deactivate

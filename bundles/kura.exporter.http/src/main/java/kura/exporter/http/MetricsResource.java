@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
+import kura.exporter.http.server.Rejection;
 import kura.exporter.http.server.Resource;
 import kura.metrics.exposition.Negotiation;
 import kura.metrics.exposition.Page;
@@ -34,6 +35,7 @@ final class MetricsResource implements Resource {
     private final Supplier<Pages> pages;
     private final Workers workers;
     private final EndpointMetrics metrics;
+    private final Last<List<String>, Negotiation> liked = new Last<>(Negotiation::choose);
 
     /** @param pages those in force; null while there is no registry */
     MetricsResource(Supplier<Pages> pages, Workers workers, EndpointMetrics metrics) {
@@ -60,7 +62,7 @@ final class MetricsResource implements Resource {
                     "The query of this request cannot be read; formats are text, openmetrics and protobuf."));
             return;
         }
-        var wanted = Negotiation.choose(accept);
+        var wanted = liked.of(accept);
         Page page = now.page(wanted, names);
         if (now.asksOthers()) {
             workers.answer(exchange, () -> written(exchange, page, wanted.contentType()));
@@ -81,13 +83,17 @@ final class MetricsResource implements Resource {
 
     private FullHttpResponse written(Exchange exchange, Page page, String type) throws IOException {
         long start = System.nanoTime();
-        ByteBuf body = exchange.memory().buffer(page.lastLength() + 64);
+        ByteBuf body = exchange.memory(page.lastLength() + 64);
         try {
             page.write(new ByteBufOutputStream(body));
             metrics.scraped(body.readableBytes(), (System.nanoTime() - start) / 1e9);
             var answer = Gzip.answer(exchange, type, body);
             answer.headers().set(VARY, VARIES);
             return answer;
+        } catch (OutOfMemoryError e) { // of Netty's memory; Java's own may have some again by then
+            body.release();
+            metrics.rejected(Rejection.MEMORY);
+            return Answers.later("There is no memory for the page now.");
         } catch (IOException | RuntimeException | Error e) {
             body.release();
             throw e;

@@ -48,6 +48,18 @@ final class Pages {
         return metrics.asksOthers();
     }
 
+    /** A number that changes when metrics come or go. */
+    static long structure(Pages now) {
+        return now == null ? 0 : now.metrics.structure();
+    }
+
+    /** Has pages made anew: what never ends writing one keeps it. */
+    static void forget(Pages now) {
+        if (now != null) {
+            now.pages.clear();
+        }
+    }
+
     /**
      * A page.
      *

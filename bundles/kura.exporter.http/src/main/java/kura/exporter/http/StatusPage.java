@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Resource;
@@ -31,7 +30,7 @@ final class StatusPage {
     private final Workers workers;
     private final EndpointState state;
     private final Status status = new Status();
-    private final AtomicBoolean sampling = new AtomicBoolean();
+    private Job sampling; // on the server's thread
     private final String page = file("status.html");
 
     /** @param pages of the metrics in force; null while there is no registry */
@@ -51,13 +50,13 @@ final class StatusPage {
     /** Remembers the values of now, unless the last time has not ended yet. Called on the server's thread. */
     void sample() {
         Pages now = pages.get();
-        if (now == null || !sampling.compareAndSet(false, true)) {
+        if (now == null) {
             return;
         }
         if (!now.asksOthers()) {
             sample(now.forPeople());
-        } else if (!workers.run(() -> sample(now.forPeople()))) {
-            sampling.set(false);
+        } else if (sampling == null || sampling.press()) {
+            sampling = workers.run(() -> sample(now.forPeople()));
         }
     }
 
@@ -66,8 +65,6 @@ final class StatusPage {
             status.sample(metrics);
         } catch (RuntimeException | LinkageError e) {
             log.error("the status page cannot look at the sensors", e);
-        } finally {
-            sampling.set(false);
         }
     }
 
@@ -95,7 +92,7 @@ final class StatusPage {
         return exchange -> exchange.answer(answer(exchange, type, text));
     }
 
-    private static FullHttpResponse answer(Exchange exchange, String type, String text) throws IOException {
+    private static FullHttpResponse answer(Exchange exchange, String type, String text) {
         var answer = Gzip.answer(exchange, type + "; charset=utf-8", Unpooled.wrappedBuffer(text.getBytes(UTF_8)));
         var headers = answer.headers();
         headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, POLICY);

@@ -4,6 +4,7 @@ package kura.exporter.http;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,22 +13,28 @@ import kura.exporter.http.server.Answers;
 import kura.exporter.http.server.Exchange;
 import kura.exporter.http.server.Observer;
 import kura.exporter.http.server.Rejection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs what may take its time, code of other bundles above all, aside from the server's thread. Who asks is answered before
- * Prometheus gives up, whatever that code does.
+ * Runs what may take its time, code of other bundles above all, aside from the server's thread; of each origin on threads of
+ * their own, so that it holds up nothing else. Who asks is answered before Prometheus gives up, whatever that code does. What goes on after
+ * an interrupt has its thread for itself; there is another one instead.
  */
 final class Workers implements AutoCloseable {
 
-    private static final String TIMEOUT_HEADER = "X-Prometheus-Scrape-Timeout-Seconds";
-    private static final double DEFAULT_TIMEOUT = 10;
-    private static final int THREADS = 4;
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+    private static final int THREADS = 2;
     private static final int WAITING = 36;
+    private static final int GRACE_MILLIS = 1000; // from an interrupt until it is given up
 
+    private final String origin;
     private final Observer observer;
-    private final AtomicInteger number = new AtomicInteger();
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
+    private final Losses losses;
+    private final Runnable afterLoss;
+    private final AtomicInteger started = new AtomicInteger();
+    private final ThreadPoolExecutor threads;
+    private volatile boolean closing;
 
     /** What may fail in any way. */
     @FunctionalInterface
@@ -35,8 +42,14 @@ final class Workers implements AutoCloseable {
         void run() throws Exception;
     }
 
-    Workers(Observer observer) {
+    /** See {@link Staff}. */
+    Workers(String origin, Observer observer, Losses losses, Runnable afterLoss) {
+        this.origin = origin;
         this.observer = observer;
+        this.losses = losses;
+        this.afterLoss = afterLoss;
+        threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -45,61 +58,101 @@ final class Workers implements AutoCloseable {
         run(exchange, () -> exchange.answer(task.call()));
     }
 
-    /** Runs a task, which sees to it that there is an answer. */
+    /** Runs a task, which sees to it that there is an answer. Called on the server's thread. */
     void run(Exchange exchange, Task task) {
-        try {
-            threads.execute(() -> attempt(exchange, task));
-        } catch (RejectedExecutionException e) {
+        var job = new Job(task, exchange::fail, this);
+        if (!begin(job)) {
             observer.rejected(Rejection.SATURATED);
-            exchange.answer(Answers.later("Too many requests at a time."));
+            exchange.answer(Answers.later("Too many requests at a time, or the last ones did not end."));
             return;
         }
-        exchange.unlessAnswered(millis(exchange), () -> {
-            observer.rejected(Rejection.TIMEOUT);
-            exchange.answer(
-                    Answers.later("The answer was not ready in time; the gateway is busy, or a callback hangs."));
-        });
+        Future<?> late = exchange.after(Patience.millis(exchange), () -> late(exchange, job));
+        job.atEnd(() -> late.cancel(false));
+        exchange.atEnd(() -> withdraw(job));
     }
 
-    /** Runs something for which nobody waits and that does not fail; returns whether it can. */
-    boolean run(Runnable task) {
+    /** Runs something for which nobody waits; null if it cannot. */
+    Job run(Task task) {
+        var job = new Job(task, cause -> log.error("{} failed", origin, cause), this);
+        return begin(job) ? job : null;
+    }
+
+    private boolean begin(Job job) {
+        if (losses.pause()) {
+            return false;
+        }
         try {
-            threads.execute(task);
+            threads.execute(job);
             return true;
         } catch (RejectedExecutionException e) {
             return false;
         }
     }
 
-    private static void attempt(Exchange exchange, Task task) {
-        try {
-            task.run();
-        } catch (Exception | LinkageError e) {
-            exchange.fail(e);
+    private void late(Exchange exchange, Job job) {
+        if (!exchange.isOver()) {
+            observer.rejected(Rejection.TIMEOUT);
+            exchange.answer(
+                    Answers.later("The answer was not ready in time; the gateway is busy, or a callback hangs."));
+        }
+        if (!job.press()) {
+            exchange.after(GRACE_MILLIS, job::press);
         }
     }
 
-    /** A little less than who asks is going to wait. */
-    private static long millis(Exchange exchange) {
-        double seconds = DEFAULT_TIMEOUT;
-        for (String header : exchange.headers(TIMEOUT_HEADER)) {
-            try {
-                seconds = Math.min(60, Math.max(0.1, Double.parseDouble(header)));
-            } catch (NumberFormatException e) {
-                // then the default stays
-            }
+    private void withdraw(Job job) {
+        if (job.withdraw()) {
+            threads.remove(job);
         }
-        return (long) (seconds * 900);
+    }
+
+    /** A thread does not come back when it should. */
+    void gaveUp() {
+        int lost = losses.lose();
+        threads.setMaximumPoolSize(THREADS + lost); // first: it is never less than the other
+        threads.setCorePoolSize(THREADS + lost);
+        observer.rejected(Rejection.STUCK);
+        log.error("{} does not end and cannot be interrupted; another thread takes over", origin);
+        afterLoss.run();
+    }
+
+    /** It came back all the same. */
+    void cameBack() {
+        losses.recover(); // its room is not needed again: threads that idle end
+        log.info("{} ended after all", origin);
     }
 
     private Thread thread(Runnable work) {
-        var thread = new Thread(work, "kura-exporter-http-worker-" + number.incrementAndGet());
+        var thread = new Thread(work, "kura-exporter-http-worker-" + started.incrementAndGet() + " of " + origin);
         thread.setDaemon(true);
         return thread;
     }
 
+    /** Begins nothing more; what began, or waits, goes on. */
+    void retire() {
+        threads.shutdown();
+    }
+
+    /** Interrupts what runs and begins nothing more. */
     @Override
     public void close() {
+        closing = true;
         threads.shutdownNow();
+    }
+
+    /** After closing: waits for what runs until some time, {@link System#nanoTime}; the log tells if it goes on. */
+    void awaitEnd(long until) {
+        try {
+            if (!threads.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                log.warn("the endpoint has stopped, and {} goes on", origin);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it ends with the endpoint: what fails then is no failure. */
+    boolean isClosing() {
+        return closing;
     }
 }

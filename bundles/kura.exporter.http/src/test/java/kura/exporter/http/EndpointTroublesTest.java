@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,16 +70,31 @@ class EndpointTroublesTest {
     }
 
     @Test
-    void anAddressThatIsNotItsOwnIsToldAfterItWentBack() {
+    void anAddressThatIsNotItsOwnIsToldWhereItStaysMeanwhile() throws Exception {
         endpoint.set("address", "192.0.2.1");
         await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
-                        .contains("The endpoint cannot listen on 192.0.2.1:" + endpoint.port + " and went back here."));
+                        .contains("This gateway has no address 192.0.2.1; the endpoint tries until it has."));
 
         endpoint.set("address", "127.0.0.1");
         await().ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(endpoint.get("/status.json").body()).contains("\"troubles\":[]"));
+    }
+
+    @Test
+    void anotherAddressThatIsTakenIsTriedAgainUntilItIsFree() throws Exception {
+        try (var taken = new ServerSocket(endpoint.port, 1, InetAddress.getByName("127.0.0.2"))) {
+            endpoint.set("address", "0.0.0.0");
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(endpoint.get("/status.json").body())
+                            .contains("The endpoint cannot listen on 0.0.0.0:" + endpoint.port + ": ")
+                            .contains("\"value\":\"http://127.0.0.1:" + endpoint.port + "/\""));
+            assertThat(taken.isBound()).isTrue();
+        }
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(
+                        endpoint.get("/status.json").body())
+                .contains("\"troubles\":[]", "http://0.0.0.0:" + endpoint.port + "/"));
     }
 
     @Test

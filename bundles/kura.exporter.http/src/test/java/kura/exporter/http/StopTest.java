@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint that stops while all kinds of clients hang on it. */
@@ -41,6 +42,45 @@ class StopTest {
         } finally {
             for (Socket each : clients) {
                 each.close();
+            }
+        }
+    }
+
+    @Test
+    void aScrapeThatIsBeingAnsweredIsNoFailureThen() throws Exception {
+        try (var log = new ErrorLog()) {
+            for (int round = 0; round < 3; round++) {
+                var endpoint = new TestEndpoint();
+                BadClient.fill(endpoint.registry, 1000);
+                var asked = new CountDownLatch(1);
+                var end = new CountDownLatch(1);
+                endpoint.registry.gauge("slow", "").callback(() -> {
+                    asked.countDown();
+                    waitFor(end);
+                    return 1;
+                });
+                try (Socket client = BadClient.STALLED.connect(endpoint.port)) {
+                    asked.await();
+                    assertThat(client.isConnected()).isTrue();
+                    endpoint.close();
+                    end.countDown();
+                }
+            }
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("kura-exporter-http")));
+            System.gc();
+            assertThat(log.lines())
+                    .contains("the endpoint has stopped, and a page of metrics goes on")
+                    .doesNotContain("failed", "Exception", "LEAK");
+        }
+    }
+
+    private static void waitFor(CountDownLatch end) {
+        while (end.getCount() > 0) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                // goes on
             }
         }
     }

@@ -18,6 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import kura.exporter.http.route.RequestFilter;
+import kura.exporter.http.route.Route;
 import kura.metrics.MetricRegistry;
 
 /** An endpoint on a free port, with one metric, and clients for it. */
@@ -31,6 +34,7 @@ final class TestEndpoint implements AutoCloseable {
     private final Map<String, Object> settings = new HashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicLong registrations = new AtomicLong();
     int port = freePort();
 
     TestEndpoint() {
@@ -43,6 +47,27 @@ final class TestEndpoint implements AutoCloseable {
 
     HttpExporterComponent exporter() {
         return exporter;
+    }
+
+    /** A registration of another bundle's service, as OSGi describes it. */
+    Map<String, Object> registration(Map<String, ?> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("service.id", registrations.incrementAndGet());
+        return all;
+    }
+
+    /** Has a route answer GET; returns its registration. */
+    Map<String, Object> route(String path, Route route) {
+        var registration = registration(Map.of(Route.PATH, path));
+        exporter.addRoute(route, registration);
+        return registration;
+    }
+
+    /** Has a filter look at requests; returns its registration. */
+    Map<String, Object> filter(int ranking, RequestFilter filter) {
+        var registration = registration(Map.of("service.ranking", ranking));
+        exporter.addFilter(filter, registration);
+        return registration;
     }
 
     /** Changes one setting for good. */

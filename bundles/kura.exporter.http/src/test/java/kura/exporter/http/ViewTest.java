@@ -125,7 +125,8 @@ class ViewTest {
     void aRouteOfAnotherBundleWaitsUntilMetricsAreElsewhere() throws Exception {
         Route valves = request -> Response.text(200, request.method());
         for (String method : new String[] {"GET", "POST"}) {
-            endpoint.exporter().addRoute(valves, Map.of(Route.PATH, "/valves", Route.METHOD, method));
+            endpoint.exporter()
+                    .addRoute(valves, endpoint.registration(Map.of(Route.PATH, "/valves", Route.METHOD, method)));
         }
         endpoint.set("path", "/valves");
         assertThat(withoutOwn(endpoint.get("/valves").body())).isEqualTo(PAGE);

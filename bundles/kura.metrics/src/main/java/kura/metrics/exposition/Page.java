@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import kura.metrics.MetricFamily;
 import kura.metrics.MetricSource;
 
@@ -32,7 +34,7 @@ public final class Page {
     private final Desk desk = new Desk();
     private List<Block> blocks = List.of();
     private long structure = -1;
-    private boolean writing;
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile int lastLength = 1024;
 
     /** A page in Prometheus text. */
@@ -51,25 +53,30 @@ public final class Page {
     /**
      * Writes the page with the values of now.
      *
-     * @param out should be memory: whoever else wants this page waits for it
-     * @throws IOException of the output
+     * @param out should be memory: whoever else wants this page waits for it, or is interrupted
+     * @throws IOException of the output, {@link InterruptedIOException} of waiting
      * @throws IllegalStateException if a callback on this page asks for it
      */
-    public synchronized void write(OutputStream out) throws IOException {
-        if (writing) {
+    public void write(OutputStream out) throws IOException {
+        if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a callback asks for the page that it is asked for");
         }
-        writing = true;
+        try {
+            writing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while somebody else wrote this page");
+        }
         boolean whole = false;
         try {
             update(out);
             whole = true;
         } finally {
-            writing = false;
             if (!whole) { // what is kept may be half of the old and half of the new
                 blocks = List.of();
                 structure = -1;
             }
+            writing.unlock();
         }
     }
 

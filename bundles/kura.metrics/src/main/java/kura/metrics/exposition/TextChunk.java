@@ -53,12 +53,13 @@ final class TextChunk {
         int place = 0; // in the text as it was
         for (int i = 0; i < shown.length; i++) {
             Series each = series.get(from + i);
+            List<Part> parts = each.parts();
             boolean there = desk.read(each);
-            int next = number + each.parts().size();
+            int next = number + parts.size();
             if (shown[i]) {
                 int end = at[next - 1] + digits[next - 1] + 1;
                 if (there) {
-                    change(each.parts(), number, desk);
+                    change(parts, number, next, desk);
                 } else {
                     desk.edit.cut(place, end);
                 }
@@ -74,21 +75,24 @@ final class TextChunk {
         }
     }
 
-    private void change(List<Part> parts, int first, Desk desk) {
-        for (int i = 0; i < parts.size(); i++) {
-            int number = first + i;
+    private void change(List<Part> parts, int from, int to, Desk desk) {
+        for (int number = from; number < to; number++) {
             int place = at[number];
             at[number] = desk.edit.position(place);
-            if (bits(desk, i) != bits[number]) {
-                int before = digits[number];
-                format(parts.get(i), i, number, desk);
-                if (digits[number] == before) {
-                    System.arraycopy(desk.number, 0, text, place, before);
-                } else {
-                    desk.edit.cut(place, place + before);
-                    desk.edit.insert(place + before).append(desk.number, 0, digits[number]);
-                }
+            if (bits(desk, number - from) != bits[number]) {
+                rewrite(parts.get(number - from), number - from, number, place, desk);
             }
+        }
+    }
+
+    private void rewrite(Part part, int index, int number, int place, Desk desk) {
+        int before = digits[number];
+        format(part, index, number, desk);
+        if (digits[number] == before) {
+            System.arraycopy(desk.number, 0, text, place, before);
+        } else {
+            desk.edit.cut(place, place + before);
+            desk.edit.insert(place + before).append(desk.number, 0, digits[number]);
         }
     }
 

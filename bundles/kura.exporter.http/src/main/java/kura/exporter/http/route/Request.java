@@ -12,7 +12,7 @@ import java.util.Map;
  * @param path without the query
  * @param query what follows the question mark, decoded
  * @param headers by their names in lower case
- * @param body what the request carried; 64 KB at most
+ * @param body what the request carried, 64 KB at most; nothing if it is a GET or HEAD
  * @param client who asks
  */
 public record Request(

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What is answered. Length, date and connection are added by the endpoint.
+ * What is answered. Length, date and what becomes of the connection are the endpoint's: headers that tell of them are left out.
  *
  * @param status 200, for example
  * @param contentType of the body

@@ -18,7 +18,8 @@ public interface Route {
     String METHOD = "kura.route.method";
 
     /**
-     * Answers. Called on one of a few threads that all routes share; who asks is told to come back if it takes long.
+     * Answers. Called on one of two threads that this route has; who asks is told to come back if it takes long, and the thread
+     * is interrupted.
      *
      * @throws Exception if that fails: the client gets a 500 without details, the log has them
      */

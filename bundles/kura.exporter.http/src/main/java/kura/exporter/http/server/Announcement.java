@@ -49,15 +49,10 @@ final class Announcement {
     }
 
     String url(InetSocketAddress where) {
-        return root(where) + path;
+        return where == null ? "nowhere" : root(where) + path;
     }
 
     private String root(InetSocketAddress where) {
-        return server.scheme() + "://" + text(where);
-    }
-
-    static String text(InetSocketAddress where) {
-        String host = where.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + where.getPort();
+        return server.scheme() + "://" + BindFailure.text(where);
     }
 }

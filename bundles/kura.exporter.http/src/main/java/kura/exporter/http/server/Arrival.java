@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ByteProcessor;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Stands before the codec and sees to it that a request which begins to arrive has arrived in time. */
+/**
+ * Stands before the codec and sees to it that a request which begins to arrive has arrived in time. One timer looks after many
+ * requests: setting one for each costs more than reading most of them.
+ */
 final class Arrival extends ChannelInboundHandlerAdapter {
 
     /** What the connection is told when a request took too long. */
     static final Object LATE = new Object();
 
-    private final int seconds;
-    private Future<?> deadline;
+    private final long allowed; // nanoseconds
+    private boolean arriving;
+    private long began;
+    private Future<?> look; // when a request may be late; null if nobody is going to look
 
     Arrival(int seconds) {
-        this.seconds = seconds;
+        allowed = TimeUnit.SECONDS.toNanos(seconds);
     }
 
     @Override
@@ -27,7 +34,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        if (deadline == null) {
+        if (!arriving && isMoreThanLineEnds((ByteBuf) bytes)) {
             begin(context);
         }
         context.fireChannelRead(bytes);
@@ -35,19 +42,54 @@ final class Arrival extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        complete();
+        arriving = false;
+        if (look != null) {
+            look.cancel(false);
+        }
         context.fireChannelInactive();
     }
 
     /** The request is there. */
     void complete() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
+        arriving = false;
+    }
+
+    /** A next request may come; part of it may be there. */
+    void next(ChannelHandlerContext context, boolean partIsThere) {
+        arriving = false;
+        if (partIsThere) {
+            begin(context);
         }
     }
 
-    private void begin(ChannelHandlerContext context) {
-        deadline = context.executor().schedule(() -> context.fireUserEventTriggered(LATE), seconds, TimeUnit.SECONDS);
+    /** Some clients send a line end too many after a request; that is no beginning of the next one. */
+    private static boolean isMoreThanLineEnds(ByteBuf bytes) {
+        return bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;
+    }
+
+    /** A request begins, unless one has done so already. */
+    void begin(ChannelHandlerContext context) {
+        if (arriving) {
+            return;
+        }
+        arriving = true;
+        began = System.nanoTime();
+        if (look == null) {
+            lookIn(context, allowed);
+        }
+    }
+
+    private void lookIn(ChannelHandlerContext context, long nanos) {
+        look = context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext context) {
+        look = null;
+        long left = began + allowed - System.nanoTime();
+        if (arriving && left > 0) {
+            lookIn(context, left);
+        } else if (arriving) {
+            context.fireUserEventTriggered(LATE);
+        }
     }
 }

@@ -19,10 +19,13 @@ import java.util.function.Predicate;
 final class Connections {
 
     private final Rejection shortage = Rejection.DESCRIPTORS; // now: in a shortage no class can be read any more
+    private static final int SMALL = 16_384; // as many of them as there may be connections are few
+
     private final Limits limits;
     private final Observer observer;
     private final Set<Channel> open = new HashSet<>();
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private long unsent; // bytes of answers
 
     Connections(Limits limits, Observer observer) {
         this.limits = limits;
@@ -65,12 +68,41 @@ final class Connections {
         }
     }
 
+    /** So many more bytes of answers have to go out. */
+    void unsent(int bytes) {
+        unsent += bytes;
+    }
+
+    /** Whether there is memory for an answer of so many bytes; who takes theirs too slowly make room for it. */
+    boolean haveRoomFor(int bytes) {
+        if (bytes <= SMALL || fits(bytes)) {
+            return true;
+        }
+        observer.rejected(Rejection.MEMORY);
+        long now = System.nanoTime();
+        open.stream()
+                .filter(each -> outbox(each).isSlow(now))
+                .sorted(Comparator.comparingLong(each -> outbox(each).since() - now))
+                .toList()
+                .forEach(each -> {
+                    if (!fits(bytes)) {
+                        each.close();
+                    }
+                });
+        return fits(bytes);
+    }
+
+    /** One answer always does, however large it is. */
+    private boolean fits(int bytes) {
+        return unsent == 0 || unsent + bytes <= limits.unsentBytes();
+    }
+
     private boolean makeRoom(Rejection why, Predicate<Channel> among) {
         observer.rejected(why);
         long now = System.nanoTime();
         var oldest = open.stream()
-                .filter(among.and(each -> connection(each).mayGo(now)))
-                .max(Comparator.comparingLong(each -> now - connection(each).lastRequest()));
+                .filter(among.and(each -> outbox(each).mayGo(now)))
+                .max(Comparator.comparingLong(each -> now - outbox(each).since()));
         oldest.ifPresent(Channel::close);
         return oldest.isPresent();
     }
@@ -84,7 +116,7 @@ final class Connections {
         return address(channel).getHostAddress();
     }
 
-    private static Connection connection(Channel channel) {
-        return channel.pipeline().get(Connection.class);
+    private static Outbox outbox(Channel channel) {
+        return channel.pipeline().get(Connection.class).outbox();
     }
 }

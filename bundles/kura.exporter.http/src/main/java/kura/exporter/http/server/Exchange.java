@@ -1,35 +1,33 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One request, and the one answer to it. */
 public final class Exchange {
 
-    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-
     private final ChannelHandlerContext context;
     private final HttpRequest request;
     private final byte[] body;
-    private final QueryStringDecoder uri;
+    private final Target target;
     private final BiConsumer<Exchange, FullHttpResponse> sender;
-    private final AtomicBoolean answered = new AtomicBoolean();
+    private final FailureLog failures;
+    private final Ending ending = new Ending();
+    private final long began = System.nanoTime();
     private String route = "other";
 
     /**
@@ -40,12 +38,14 @@ public final class Exchange {
             ChannelHandlerContext context,
             HttpRequest request,
             byte[] body,
-            BiConsumer<Exchange, FullHttpResponse> sender) {
+            BiConsumer<Exchange, FullHttpResponse> sender,
+            FailureLog failures) {
         this.context = context;
         this.request = request;
         this.body = body;
-        this.uri = new QueryStringDecoder(target(request.uri()));
+        this.target = Target.of(request.uri());
         this.sender = sender;
+        this.failures = failures;
     }
 
     /** GET, for example. */
@@ -55,16 +55,12 @@ public final class Exchange {
 
     /** What is asked for, without a query, as it was sent. */
     public String path() {
-        return uri.rawPath();
+        return target.path();
     }
 
-    /**
-     * What follows the question mark.
-     *
-     * @throws IllegalArgumentException if it cannot be read
-     */
+    /** What follows the question mark. */
     public Map<String, List<String>> query() {
-        return uri.parameters();
+        return target.query();
     }
 
     /** The values of all headers of this name, whatever its case. */
@@ -84,7 +80,7 @@ public final class Exchange {
                 .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), this::headers, (one, same) -> one));
     }
 
-    /** What the request carried. */
+    /** What the request carried; nothing if it is a GET or HEAD. */
     public byte[] body() {
         return body;
     }
@@ -94,45 +90,79 @@ public final class Exchange {
         return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
     }
 
-    /** Memory for an answer. */
-    public ByteBufAllocator memory() {
-        return context.alloc();
+    /** Memory for an answer's body of about so many bytes, with room for the head in front. */
+    public ByteBuf memory(int bytes) {
+        int start = AnswerBytes.HEAD;
+        return context.alloc().buffer(start + bytes).setIndex(start, start);
     }
 
     /** Sends the answer, from any thread. Only the first one is sent. */
     public void answer(FullHttpResponse answer) {
-        if (!answered.compareAndSet(false, true)) {
+        if (!ending.answer()) {
             answer.release();
         } else if (context.executor().inEventLoop()) {
             sender.accept(this, answer);
         } else {
-            context.executor().execute(() -> sender.accept(this, answer));
+            try {
+                context.executor().execute(() -> sender.accept(this, answer));
+            } catch (RejectedExecutionException e) { // the server has stopped
+                answer.release();
+            }
         }
+    }
+
+    /** For how long it has been there. */
+    public long ageMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
     /** Says that something failed: to the client without details, which the log has. */
     public void fail(Throwable cause) {
-        log.error("{} {} failed", method(), path(), cause);
+        failures.tell(route, method() + " " + path(), cause);
         answer(Answers.text(
                 HttpResponseStatus.INTERNAL_SERVER_ERROR, "Something failed; the gateway's log says what."));
     }
 
-    /** Does something on the server's thread. */
+    /** Whether nobody waits for an answer any more: it was given, or the client left. */
+    public boolean isOver() {
+        return ending.isOver();
+    }
+
+    /** Has this run as soon as it is over, on whatever thread; only the last such task is. */
+    public void atEnd(Runnable task) {
+        ending.then(task);
+    }
+
+    /** The client left. */
+    void leave() {
+        ending.leave();
+    }
+
+    /** Does something on the server's thread, unless it is over by then. */
     public void later(Runnable task) {
-        context.executor().execute(task);
+        try {
+            context.executor().execute(() -> {
+                if (!isOver()) {
+                    task.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            leave(); // the server has stopped
+        }
     }
 
     /** Does something on the server's thread unless there is an answer by then. */
     public void unlessAnswered(long millis, Runnable otherwise) {
-        context.executor()
-                .schedule(
-                        () -> {
-                            if (!answered.get()) {
-                                otherwise.run();
-                            }
-                        },
-                        millis,
-                        TimeUnit.MILLISECONDS);
+        after(millis, () -> {
+            if (!ending.isAnswered()) {
+                otherwise.run();
+            }
+        });
+    }
+
+    /** Does something on the server's thread after a while, whatever happens; the future can prevent it. */
+    public Future<?> after(long millis, Runnable task) {
+        return context.executor().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     HttpRequest request() {
@@ -145,14 +175,5 @@ public final class Exchange {
 
     void route(String path) {
         route = path;
-    }
-
-    /** A proxy's client asks for http://gateway:8080/metrics as a whole. */
-    private static String target(String uri) {
-        if (uri.startsWith("/") || !uri.contains("://")) {
-            return uri;
-        }
-        int path = uri.indexOf('/', uri.indexOf("://") + 3);
-        return path < 0 ? "/" : uri.substring(path);
     }
 }

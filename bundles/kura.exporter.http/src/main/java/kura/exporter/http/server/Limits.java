@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http.server;
 
+import io.netty.util.internal.PlatformDependent;
+
 /**
  * The bounds of the server.
  *
@@ -13,6 +15,7 @@ package kura.exporter.http.server;
  * @param lineBytes of a request's first line
  * @param headerBytes of all its headers
  * @param bodyBytes of its body
+ * @param unsentBytes of answers on their way to clients, together; a page more than that has to wait
  */
 public record Limits(
         int connections,
@@ -23,8 +26,11 @@ public record Limits(
         int stallSeconds,
         int lineBytes,
         int headerBytes,
-        int bodyBytes) {
+        int bodyBytes,
+        long unsentBytes) {
+
+    private static final long UNSENT = Math.min(32 << 20, PlatformDependent.maxDirectMemory() / 4);
 
     /** Good for a gateway: Prometheus scrapes every minute at the slowest, usually, and keeps its connection open. */
-    public static final Limits DEFAULT = new Limits(256, 128, 10, 10, 120, 30, 4096, 8192, 65_536);
+    public static final Limits DEFAULT = new Limits(256, 128, 10, 10, 120, 30, 4096, 8192, 65_536, UNSENT);
 }

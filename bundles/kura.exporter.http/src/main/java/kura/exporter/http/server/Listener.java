@@ -3,20 +3,17 @@ package kura.exporter.http.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the server listening where it should. A new place is taken first and the old one left afterwards; while the new one
- * cannot be had the old one stays. All of it happens on the server's thread, one change after the other.
+ * cannot be had the old one stays, or is taken again. All of it happens on the server's thread, one change after the other.
  */
 public final class Listener {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
-    private static final int FIRST_PAUSE_MILLIS = 1000;
-    private static final int LONGEST_PAUSE_MILLIS = 30_000;
     private static final int RELEASE_MILLIS = 20; // a closed channel gives its port back at the selector's next turn
 
     private final HttpServer server;
@@ -25,15 +22,15 @@ public final class Listener {
     private InetSocketAddress place; // of the open channel, as it was asked for: the channel says [::] for 0.0.0.0
     private InetSocketAddress left; // for another address with the same port, to come back to
     private Channel open;
-    private InetSocketAddress refused; // where it could not listen when it was last told to
+    private String trouble; // why it does not listen where it should
     private boolean changing;
-    private int pauseMillis;
-    private Future<?> retry;
+    private final Retry retry;
 
     /** Of a server; somebody hears what becomes of it. */
     public Listener(HttpServer server, Whereabouts whereabouts) {
         this.server = server;
         this.announcement = new Announcement(server, whereabouts);
+        this.retry = new Retry(server, this::settle);
     }
 
     /**
@@ -50,13 +47,8 @@ public final class Listener {
                     }
                     if (!where.equals(wanted)) {
                         wanted = where;
-                        left = null;
-                        refused = null;
-                        pauseMillis = FIRST_PAUSE_MILLIS;
+                        retry.reset();
                         settle();
-                    } else if (refused != null) { // it went back there already
-                        refused = null;
-                        announcement.tell(place, null);
                     }
                 },
                 0);
@@ -75,75 +67,88 @@ public final class Listener {
     }
 
     private void settle() {
-        if (changing || wanted.equals(place)) {
+        retry.cancel();
+        if (changing) {
+            return;
+        }
+        if (wanted.equals(place)) { // it is there still, or again
+            trouble = null;
+            retry.reset();
+            tell();
             return;
         }
         changing = true;
-        if (retry != null) {
-            retry.cancel(false);
-        }
-        if (open != null && wanted.getPort() == place.getPort()) { // one has to go before the other can come
-            left = place;
-            close();
-            server.later(this::bind, RELEASE_MILLIS);
+        if (open != null && wanted.getPort() == place.getPort()) {
+            probe(wanted);
         } else {
-            bind();
+            bind(wanted);
         }
     }
 
-    private void bind() {
-        InetSocketAddress where = wanted;
+    /** Of two addresses with one port one has to go before the other can come: not for one that there is not. */
+    private void probe(InetSocketAddress where) {
+        server.listen(new InetSocketAddress(where.getAddress(), 0)).addListener(bound -> {
+            if (bound.isSuccess()) {
+                ((ChannelFuture) bound).channel().close();
+                left = place;
+                close();
+                server.later(() -> bind(where), RELEASE_MILLIS);
+            } else {
+                refused(where, bound.cause());
+            }
+        });
+    }
+
+    private void bind(InetSocketAddress where) {
         server.listen(where).addListener(bound -> {
-            changing = false;
             if (bound.isSuccess()) {
                 opened(where, ((ChannelFuture) bound).channel());
-            } else if (!where.equals(wanted)) {
-                settle();
             } else {
-                refused(where, bound.cause().getMessage());
+                refused(where, bound.cause());
             }
         });
     }
 
     private void opened(InetSocketAddress where, Channel channel) {
+        changing = false;
         if (open != null) {
             close();
         }
+        InetSocketAddress old = left;
         open = channel;
         place = where;
         announcement.begun(where);
-        if (refused == null || refused.equals(where)) {
-            announcement.tell(place, null);
-        } else {
-            announcement.tell(
-                    place, "the endpoint cannot listen on " + Announcement.text(refused) + " and went back here");
+        left = null;
+        if (where.equals(wanted) || !where.equals(old)) {
+            settle();
+        } else { // back again
+            tell();
+            retry.later();
         }
-        settle();
     }
 
-    private void refused(InetSocketAddress where, String why) {
+    private void refused(InetSocketAddress where, Throwable cause) {
+        changing = false;
         if (server.isClosing()) {
             return;
         }
-        if (left != null) {
-            log.error(
-                    "cannot listen on {}: {}; going back to {}", Announcement.text(where), why, announcement.url(left));
-            refused = where;
-            wanted = left;
-            left = null;
-            settle();
-            return;
+        if (where.equals(wanted)) {
+            trouble = BindFailure.of(where, cause).words();
+            if (retry.isFirst()) {
+                log.error(open == null ? "{}" : "{}; metrics stay at {} meanwhile", trouble, announcement.url(place));
+            }
         }
-        if (pauseMillis == FIRST_PAUSE_MILLIS) {
-            String meanwhile = open == null ? "" : "; metrics stay at " + announcement.url(place) + " meanwhile";
-            log.error("cannot listen on {}: {}; trying until it is free{}", Announcement.text(where), why, meanwhile);
+        if (left != null && !where.equals(left)) {
+            changing = true;
+            bind(left);
+        } else {
+            tell();
+            retry.later();
         }
-        announcement.tell(
-                place,
-                "the endpoint cannot listen on " + Announcement.text(where) + ": " + why
-                        + "; it tries again until it can");
-        retry = server.later(this::settle, pauseMillis);
-        pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+    }
+
+    private void tell() {
+        announcement.tell(place, trouble);
     }
 
     /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */

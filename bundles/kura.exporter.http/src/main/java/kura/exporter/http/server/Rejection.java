@@ -31,7 +31,11 @@ public enum Rejection {
     /** As many requests as may be are being answered. */
     SATURATED("too many requests at a time"),
     /** The answer was not ready in time. */
-    TIMEOUT("an answer was not ready in time");
+    TIMEOUT("an answer was not ready in time"),
+    /** Code that was asked did not end, not even when it was interrupted. */
+    STUCK("code that was asked did not end"),
+    /** Answers that are on their way take as much memory as may be. */
+    MEMORY("answers that clients do not take have used up their memory");
 
     private final String words;
 

@@ -19,6 +19,7 @@ public final class Router {
 
     private final Map<String, Map<String, Resource>> routes = new ConcurrentHashMap<>(); // by path and method
 
+    private final FailureLog failures = new FailureLog();
     private volatile Metrics metrics;
     private volatile Gate guard;
     private volatile Gate gate;
@@ -77,6 +78,11 @@ public final class Router {
         this.gate = gate;
     }
 
+    /** Who tells of what fails. */
+    FailureLog failures() {
+        return failures;
+    }
+
     void route(Exchange exchange) {
         through(guard, exchange, () -> through(gate, exchange, () -> find(exchange)));
     }
@@ -125,7 +131,7 @@ public final class Router {
         }
         try {
             resource.answer(exchange);
-        } catch (Exception | LinkageError e) { // a LinkageError is of a bundle that was stopped meanwhile
+        } catch (Throwable e) { // an Error is of a bundle that was stopped meanwhile, or of its code
             exchange.fail(e);
         }
     }
