@@ -89,7 +89,7 @@ final class Job implements Runnable {
             thread.interrupt();
         } else if (state == State.INTERRUPTED) {
             state = State.GIVEN_UP;
-            workers.gaveUp();
+            workers.gaveUp(thread);
         }
         return state == State.OVER || state == State.GIVEN_UP;
     }

@@ -107,12 +107,14 @@ final class Workers implements AutoCloseable {
     }
 
     /** A thread does not come back when it should. */
-    void gaveUp() {
+    void gaveUp(Thread thread) {
         int lost = losses.lose();
         threads.setMaximumPoolSize(THREADS + lost); // first: it is never less than the other
         threads.setCorePoolSize(THREADS + lost);
         observer.rejected(Rejection.STUCK);
-        log.error("{} does not end and cannot be interrupted; another thread takes over", origin);
+        var place = new IllegalStateException("it is here");
+        place.setStackTrace(thread.getStackTrace());
+        log.error("{} does not end and cannot be interrupted; another thread takes over", origin, place);
         afterLoss.run();
     }
 

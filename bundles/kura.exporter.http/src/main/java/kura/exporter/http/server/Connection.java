@@ -85,18 +85,19 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     private void complete(ChannelHandlerContext context) {
         arrival.complete();
+        outbox.begin();
         try {
             exchange = new Exchange(
                     context,
                     incoming.head(),
                     incoming.body(),
+                    outbox.since(),
                     (asked, answer) -> send(context, asked, answer),
                     router.failures());
         } catch (IllegalArgumentException e) {
             refuse(context, Refusal.bad("The target of this request cannot be read."));
             return;
         }
-        outbox.begin();
         incoming.forget();
         router.route(exchange);
     }

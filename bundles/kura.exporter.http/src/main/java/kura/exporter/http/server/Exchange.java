@@ -27,10 +27,11 @@ public final class Exchange {
     private final BiConsumer<Exchange, FullHttpResponse> sender;
     private final FailureLog failures;
     private final Ending ending = new Ending();
-    private final long began = System.nanoTime();
+    private final long began; // in nanoseconds
     private String route = "other";
 
     /**
+     * @param began when the request was complete
      * @param sender sends the answer, on the server's thread
      * @throws IllegalArgumentException if the request's target cannot be read
      */
@@ -38,11 +39,13 @@ public final class Exchange {
             ChannelHandlerContext context,
             HttpRequest request,
             byte[] body,
+            long began,
             BiConsumer<Exchange, FullHttpResponse> sender,
             FailureLog failures) {
         this.context = context;
         this.request = request;
         this.body = body;
+        this.began = began;
         this.target = Target.of(request.uri());
         this.sender = sender;
         this.failures = failures;

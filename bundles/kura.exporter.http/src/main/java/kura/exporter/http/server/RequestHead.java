@@ -30,9 +30,8 @@ final class RequestHead {
         if (!hosts.isEmpty() && !isHost(hosts.get(0))) {
             return Refusal.bad("This is no Host.");
         }
-        List<String> encodings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (!encodings.isEmpty()) {
-            return encoded(head, encodings, http11);
+        if (head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return encoded(head, http11);
         }
         if (HttpUtil.getContentLength(head, 0L) > bodyBytes) {
             return Refusal.body(bodyBytes);
@@ -40,7 +39,8 @@ final class RequestHead {
         return unexpected(head);
     }
 
-    private static Refusal encoded(HttpRequest head, List<String> encodings, boolean http11) {
+    private static Refusal encoded(HttpRequest head, boolean http11) {
+        List<String> encodings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!http11) {
             return Refusal.bad("HTTP/1.0 has no Transfer-Encoding.");
         } else if (encodings.size() > 1 || !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(encodings.get(0))) {
