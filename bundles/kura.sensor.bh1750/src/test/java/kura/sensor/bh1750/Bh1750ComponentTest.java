@@ -61,6 +61,17 @@ class Bh1750ComponentTest {
     }
 
     @Test
+    void theUsualSensitivityIsBackAfterAnother() throws IOException {
+        buses.environment().hold(Quantity.ILLUMINANCE, 500);
+        sensor.configure(Map.of("bus", "1", "sensitivity", 254));
+        reading();
+
+        sensor.configure(Map.of("bus", "1", "sensitivity", 69));
+
+        assertThat(reading()).isCloseTo(500, within(0.5));
+    }
+
+    @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
         reading();
         buses.bus("1").detach(0x23);
