@@ -45,6 +45,7 @@ final class Iio {
 
     static List<Device> devices(Path sys) {
         return SysFile.list(sys.resolve("bus/iio/devices"), "iio:device*").stream()
+                .map(SysFile::real)
                 .map(Iio::device)
                 .toList();
     }
@@ -75,7 +76,7 @@ final class Iio {
                                         () -> base(kind, chip, read(folder, type, channel, processed))));
             }
         }
-        return new Device(name(folder, chip), "iio", new ArrayList<>(channels.values()));
+        return new Device(name(folder, chip), "iio", folder, new ArrayList<>(channels.values()));
     }
 
     private static double base(Kind kind, String chip, double value) throws SensorException {
@@ -94,12 +95,10 @@ final class Iio {
             return SysFile.number(folder.resolve("in_" + channel + "_input"));
         }
         double raw = SysFile.number(folder.resolve("in_" + channel + "_raw"));
-        double offset = number(shared(folder, type, channel, "offset"), 0);
-        return (raw + offset) * number(shared(folder, type, channel, "scale"), 1);
-    }
-
-    private static double number(Optional<Path> file, double absent) throws SensorException {
-        return file.isPresent() ? SysFile.number(file.get()) : absent;
+        var offset = shared(folder, type, channel, "offset");
+        double shifted = raw + (offset.isPresent() ? SysFile.number(offset.get()) : 0);
+        Path scale = shared(folder, type, channel, "scale").orElse(folder.resolve("in_" + channel + "_scale"));
+        return shifted * SysFile.number(scale);
     }
 
     /** A channel's own, or the one of all channels of its type; of those between two inputs it has the type twice. */
