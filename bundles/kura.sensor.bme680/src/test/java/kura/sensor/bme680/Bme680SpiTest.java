@@ -92,18 +92,18 @@ class Bme680SpiTest {
         var simulated = SimulatedBme680.bme688(buses.environment(), clock);
         var sensor = new Bme680Component();
         sensor.setI2cBuses(buses);
-        sensor.configure(Map.of("bus", "spidev1.0", "heater.time", 30));
-        assertThat(sensor.line()).isEqualTo("spi-1.0");
+        sensor.configure(Map.of("bus", "spidev9.0", "heater.time", 30));
+        assertThat(sensor.line()).isEqualTo("spi-9.0");
         assertFails(
                 Cause.ABSENT,
                 "no SPI driver is running; is the bundle kura.driver.spi installed and active?",
                 sensor::start);
 
         sensor.setSpiBuses(buses.spiBuses());
-        assertThatThrownBy(sensor::start).hasMessageContaining("no simulated bus 1.0");
-        buses.spi("1.0");
+        assertThatThrownBy(sensor::start).hasMessageContaining("no simulated bus 9.0");
+        buses.spi("9.0");
         assertFails(Cause.NOT_ACKED, "no chip answers on SPI: its id reads 0x00", sensor::start);
-        buses.spi("1.0").attach(SimulatedBoschSpi.of(simulated));
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(simulated));
         buses.environment().hold(Quantity.TEMPERATURE, -5.5);
 
         skipped.addAndGet(sensor.start() * 1_000_000L);
@@ -113,9 +113,9 @@ class Bme680SpiTest {
         skipped.addAndGet(2_000_000);
         assertThatThrownBy(sensor::read).hasMessageContaining("was reset or is gone");
         skipped.addAndGet(sensor.start() * 1_000_000L);
-        buses.spi("1.0").attach(null);
+        buses.spi("9.0").attach(null);
         assertThatThrownBy(sensor::read).hasMessageContaining("was reset or is gone");
-        buses.spi("1.0").attach(SimulatedBoschSpi.of(simulated));
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(simulated));
         skipped.addAndGet(sensor.start() * 1_000_000L);
         assertThat(sensor.read()).hasSize(4);
     }
