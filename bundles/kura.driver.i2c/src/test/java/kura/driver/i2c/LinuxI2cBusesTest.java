@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.linux.LibcLoader;
+import kura.linux.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

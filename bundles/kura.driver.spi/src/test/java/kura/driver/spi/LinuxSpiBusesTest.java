@@ -52,8 +52,8 @@ class LinuxSpiBusesTest {
 
     @Test
     void saysWhatToDo() {
-        assertThat(Errno.opening("0.1", 13)).hasMessageContaining("'usermod -aG spi kurad'");
-        assertThat(Errno.opening("0.1", 2)).hasMessageContaining("dtparam=spi=on in config.txt");
+        assertThat(SpiWords.SPI.opening("0.1", 13)).hasMessageContaining("'usermod -aG spi kurad'");
+        assertThat(SpiWords.SPI.opening("0.1", 2)).hasMessageContaining("dtparam=spi=on in config.txt");
     }
 
     @Test
