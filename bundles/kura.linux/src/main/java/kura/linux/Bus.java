@@ -17,15 +17,16 @@ public abstract class Bus {
     private final String name;
     private final Patience patience;
     private final Contact contact;
+    private final Runnable over;
     private final ReentrantLock lock = new ReentrantLock(true);
     private volatile boolean stopped;
-    private volatile boolean quiet;
 
-    /** @param over called whenever the bus has no thread any more */
+    /** @param over called when the bus may be over */
     protected Bus(Device device, Patience patience, Runnable over) {
         this.device = device;
         this.name = device.name();
         this.patience = patience;
+        this.over = over;
         this.contact = new Contact(device, patience, over);
     }
 
@@ -47,7 +48,6 @@ public abstract class Bus {
         try {
             if (lock.tryLock(patience.call(), TimeUnit.MILLISECONDS)) {
                 lock.unlock();
-                quiet = true; // who comes now finds it stopped
                 contact.join(patience.call());
             }
         } catch (InterruptedException e) {
@@ -57,7 +57,7 @@ public abstract class Bus {
 
     /** Whether nothing more will be asked of the system. */
     public final boolean isOver() {
-        return quiet && !contact.isThere();
+        return stopped && !lock.isLocked() && !contact.isThere(); // who comes now finds it stopped
     }
 
     /** Waits until nobody else has the bus, and has it opened, if it is not open. */
@@ -79,8 +79,15 @@ public abstract class Bus {
             contact.beOpen(what, deadline);
             return new Turn(what, deadline);
         } catch (Throwable e) {
-            lock.unlock();
+            end();
             throw e;
+        }
+    }
+
+    private void end() {
+        lock.unlock();
+        if (stopped) {
+            over.run();
         }
     }
 
@@ -121,7 +128,7 @@ public abstract class Bus {
 
         @Override
         public void close() {
-            lock.unlock();
+            end();
         }
     }
 }

@@ -19,7 +19,7 @@ public final class Buses<B extends Bus> {
     /** Makes a bus. */
     public interface Maker<B> {
 
-        /** @param over to be called whenever the bus has no thread any more */
+        /** @param over to be called when the bus may be over */
         B bus(Ioctl system, String id, Patience patience, Runnable over);
     }
 

@@ -21,17 +21,21 @@ final class Threads {
         made.start();
     }
 
-    /** Waits for what unparks who waits, even if interrupted; looks again after {@code most} nanoseconds. */
-    static void await(BooleanSupplier done, long deadline, long most) {
+    /**
+     * Waits, even if interrupted, for what unparks who waits; looks again after {@code most} nanoseconds.
+     *
+     * @return whether it is so
+     */
+    static boolean await(BooleanSupplier isSo, long deadline, long most) {
         boolean interrupted = false;
-        long left = deadline - System.nanoTime();
-        while (!done.getAsBoolean() && left > 0) {
+        boolean so = isSo.getAsBoolean();
+        for (long left; !so && (left = deadline - System.nanoTime()) > 0; so = isSo.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(left, most));
             interrupted |= Thread.interrupted();
-            left = deadline - System.nanoTime();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return so;
     }
 }

@@ -49,15 +49,10 @@ final class Worker {
      * @return whether it has ended
      */
     boolean ends(Runnable errand, long deadline) {
-        Threads.await(() -> state.get() != State.ENDING, deadline, 100_000); // then there can be another thread
         this.errand = errand;
         failure = null;
         caller = Thread.currentThread();
-        if (state.compareAndSet(State.IDLE, State.CALLED)) {
-            LockSupport.unpark(thread);
-        } else if (state.compareAndSet(State.ABSENT, State.CALLED)) {
-            start();
-        } else {
+        if (!Threads.await(this::begins, deadline, 100_000)) {
             return false;
         }
         Threads.await(() -> state.get() != State.CALLED, deadline, Long.MAX_VALUE);
@@ -97,9 +92,18 @@ final class Worker {
         }
     }
 
-    private void start() {
+    /** Not while the thread is about to end: that takes a moment, then there can be another. */
+    private boolean begins() {
+        if (state.compareAndSet(State.IDLE, State.CALLED)) {
+            LockSupport.unpark(thread);
+            return true;
+        }
+        if (!state.compareAndSet(State.ABSENT, State.CALLED)) {
+            return false;
+        }
         try {
             Threads.start(name, this::run);
+            return true;
         } catch (Throwable e) {
             state.set(State.ABSENT); // the machine bears no further thread now
             throw e;

@@ -16,7 +16,7 @@ final class LinuxI2cBus extends Bus implements I2cBus {
     private final int number;
     private final I2cDev dev;
 
-    /** @param over called whenever the bus has no thread any more */
+    /** @param over called when the bus may be over */
     LinuxI2cBus(Ioctl system, int number, Patience patience, Runnable over) {
         this(new I2cDev(system, number), number, patience, over);
     }

@@ -14,7 +14,7 @@ final class LinuxSpiBus extends Bus implements SpiBus {
     private final String name;
     private final SpiDev dev;
 
-    /** @param over called whenever the bus has no thread any more */
+    /** @param over called when the bus may be over */
     LinuxSpiBus(Ioctl system, String name, Patience patience, Runnable over) {
         this(new SpiDev(system, name), name, patience, over);
     }

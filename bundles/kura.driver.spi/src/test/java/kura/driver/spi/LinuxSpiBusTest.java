@@ -147,7 +147,8 @@ class LinuxSpiBusTest {
         kernel.left(1).then("", "beef").during(end::join);
         byte[] in = new byte[2];
 
-        assertThatThrownBy(() -> slow.transfer(Hex.MODE, new byte[1], in)).hasMessageContaining("not come back from the kernel in time; the adapter hangs");
+        assertThatThrownBy(() -> slow.transfer(Hex.MODE, new byte[1], in))
+                .hasMessageContaining("not come back from the kernel in time; the adapter hangs");
         end.complete(null);
         await().until(() -> kernel.asked.contains("close 3"));
 
