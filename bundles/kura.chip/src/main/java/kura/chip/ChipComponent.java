@@ -50,6 +50,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private volatile Object foundAt; // what the chip was found with
     private volatile String chipRemark = ""; // of the chip that was found last
     private Chip chip;
+    private Chip started; // the one that was told to measure
 
     /** @param pid what the component's settings are known by */
     protected ChipComponent(String pid) {
@@ -174,17 +175,26 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
     @Override
     public final int start() throws IOException {
-        return ask(Chip::start);
+        int millis = ask(Chip::start);
+        started = chip;
+        return millis;
     }
 
     @Override
     public final List<Measurement> read() throws IOException {
         Correction now = correction;
         try {
-            return now.of(ask(Chip::read));
+            return now.of(ask(this::fetch));
         } catch (SensorException e) {
             throw now == null ? e : now.of(e);
         }
+    }
+
+    private List<Measurement> fetch(Chip found) throws IOException {
+        if (found != started) {
+            throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
+        }
+        return found.read();
     }
 
     /** What is asked of a chip. */

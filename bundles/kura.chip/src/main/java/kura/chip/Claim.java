@@ -26,13 +26,16 @@ final class Claim {
     /** @throws SensorException if another sensor has the chip at this place */
     void take(Socket.Drivers drivers, String place) throws SensorException {
         give();
+        if (place.isEmpty()) {
+            return;
+        }
         var wanted = new Seat(drivers, place);
         Sensor other = OWNERS.putIfAbsent(wanted, owner);
         if (other != null) {
             throw new SensorException(
                     Cause.NOT_CONFIGURED,
                     "the sensor " + other.name() + " reads the chip at " + place
-                            + " already; delete one of the two, or " + "change its bus or address");
+                            + " already; delete one of the two, or change its bus or address");
         }
         taken = wanted;
     }

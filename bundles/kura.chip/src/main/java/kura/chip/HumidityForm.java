@@ -16,7 +16,7 @@ public interface HumidityForm {
     /** What is added after that. */
     @AttributeDefinition(
             name = "Relative humidity: offset (0.01 is 1 %)",
-            description = "What is added after that, to correct it; for example -0.5. 0 leaves it as it is.",
+            description = "What is added after that, to correct it; for example -0.02. 0 leaves it as it is.",
             defaultValue = "0")
     double relative_humidity_offset();
 }

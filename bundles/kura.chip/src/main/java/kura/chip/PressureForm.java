@@ -16,7 +16,7 @@ public interface PressureForm {
     /** What is added after that. */
     @AttributeDefinition(
             name = "Pressure: offset (Pa)",
-            description = "What is added after that, to correct it; for example -0.5. 0 leaves it as it is.",
+            description = "What is added after that, to correct it; for example -50. 0 leaves it as it is.",
             defaultValue = "0")
     double pressure_offset();
 }

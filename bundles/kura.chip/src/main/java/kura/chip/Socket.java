@@ -33,7 +33,7 @@ public interface Socket {
     /** As {@link Sensor#line()}. */
     String line();
 
-    /** What no two components can have together: bus and address. */
+    /** What no two components can have together: bus and address; empty if there is none. */
     default String place() {
         return line();
     }
@@ -43,6 +43,12 @@ public interface Socket {
 
     /** Nowhere yet: the setting {@code bus} is empty. */
     record Nowhere(String line) implements Socket {
+
+        /** Any number of components may be nowhere. */
+        @Override
+        public String place() {
+            return "";
+        }
 
         @Override
         public Chip find(Drivers drivers) throws IOException {

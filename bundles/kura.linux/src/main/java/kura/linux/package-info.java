@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** How drivers call the system. Copied into each driver's bundle, which embeds JNA; never a bundle of its own. */
+/** What drivers of buses do alike: call the system, wait for it, bear its moods. Copied into each; never a bundle of its own. */
 package kura.linux;

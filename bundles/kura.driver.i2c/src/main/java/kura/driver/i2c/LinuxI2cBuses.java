@@ -2,30 +2,19 @@
 package kura.driver.i2c;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kura.bus.BusException;
-import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
 import kura.bus.I2cBuses;
+import kura.linux.Buses;
 import kura.linux.Ioctl;
+import kura.linux.Patience;
 
-/** The buses {@code /dev/i2c-N}. Nothing of the system is touched before a bus is asked for. */
+/** The buses {@code /dev/i2c-N}, by their numbers and by what sysfs calls them. */
 final class LinuxI2cBuses implements I2cBuses {
 
-    private final Supplier<Ioctl> loader;
     private final Adapters adapters;
-    private final Patience patience;
-    private final Map<Integer, LinuxI2cBus> buses = new HashMap<>();
-    private Future<Ioctl> loading;
-    private boolean stopped;
+    private final Buses<LinuxI2cBus> buses;
 
     /** The buses of a machine whose sysfs is where it always is. */
     LinuxI2cBuses(Supplier<Ioctl> loader) {
@@ -34,9 +23,12 @@ final class LinuxI2cBuses implements I2cBuses {
 
     /** @param loader of the system's calls; asked once, by the first who wants a bus, and may fail */
     LinuxI2cBuses(Supplier<Ioctl> loader, Path sysfs, Patience patience) {
-        this.loader = loader;
         this.adapters = new Adapters(sysfs);
-        this.patience = patience;
+        this.buses = new Buses<>(
+                I2cWords.I2C,
+                loader,
+                patience,
+                (system, id, any, over) -> new LinuxI2cBus(system, Integer.parseInt(id), any, over));
     }
 
     @Override
@@ -63,14 +55,7 @@ final class LinuxI2cBuses implements I2cBuses {
 
     /** Closes all buses for good, and waits for that, but not for what is lost. */
     void stop() {
-        List<LinuxI2cBus> all;
-        synchronized (this) {
-            stopped = true;
-            all = List.copyOf(buses.values());
-        }
-        all.forEach(LinuxI2cBus::stop);
-        all.forEach(LinuxI2cBus::awaitEnd);
-        unloadIfOver();
+        buses.stop();
     }
 
     private NamedBus.Found found(String name) throws BusException {
@@ -86,63 +71,6 @@ final class LinuxI2cBuses implements I2cBuses {
     }
 
     private LinuxI2cBus numbered(int number) throws BusException {
-        Ioctl system = loaded(loading(number));
-        synchronized (this) {
-            check(number);
-            return buses.computeIfAbsent(number, any -> new LinuxI2cBus(system, number, patience, this::unloadIfOver));
-        }
-    }
-
-    /** Loads what makes the system's calls, by a thread that then ends: JNA leaves things behind in the one that loads it. */
-    private synchronized Future<Ioctl> loading(int number) throws BusException {
-        check(number);
-        if (loading == null) {
-            var task = new FutureTask<>(loader::get);
-            loading = task;
-            Worker.thread("kura-i2c-load", () -> {
-                        task.run();
-                        unloadIfOver();
-                    })
-                    .start();
-        }
-        return loading;
-    }
-
-    private void check(int number) throws BusException {
-        if (stopped) {
-            throw new BusException(Kind.ABSENT, 0, "the driver of i2c-" + number + " was stopped");
-        }
-    }
-
-    private Ioctl loaded(Future<Ioctl> loading) throws BusException {
-        try {
-            return loading.get(patience.call(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new BusException(
-                    Kind.UNSUPPORTED,
-                    0,
-                    "no I2C on " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ": "
-                            + e.getCause().getMessage());
-        } catch (TimeoutException e) {
-            throw new BusException(Kind.TIMEOUT, 0, "what talks to the kernel is still being loaded");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BusException(Kind.TIMEOUT, 0, "interrupted while loading what talks to the kernel");
-        }
-    }
-
-    /** What was loading or lost when all was stopped does this when it has ended. */
-    private synchronized void unloadIfOver() {
-        if (stopped
-                && loading != null
-                && loading.isDone()
-                && buses.values().stream().allMatch(LinuxI2cBus::isOver)) {
-            try {
-                loaded(loading).unload();
-            } catch (BusException e) {
-                // it never was loaded
-            }
-            loading = null;
-        }
+        return buses.get(Integer.toString(number));
     }
 }

@@ -4,6 +4,8 @@ package kura.driver.i2c;
 import java.util.ArrayList;
 import java.util.List;
 import kura.bus.BusException;
+import kura.bus.BusException.Kind;
+import kura.linux.Errno;
 
 /**
  * Asks all addresses whether there is a chip, with the manners of i2cdetect: never those that are reserved; where EEPROMs
@@ -72,14 +74,14 @@ final class Scan {
         if (errno == 0) {
             return "%02x".formatted(address);
         }
-        if (Errno.isBusy(errno)) {
+        if (Errno.of(errno) == Errno.EBUSY) {
             owned = true;
             return "UU";
         }
-        if (Errno.isNobody(errno)) {
+        if (I2cWords.I2C.meaning(errno).kind() == Kind.NOT_ACKED) {
             return "--";
         }
-        return failed("0x%02x: %s".formatted(address, Errno.words(errno)));
+        return failed("0x%02x: %s".formatted(address, I2cWords.I2C.words(errno)));
     }
 
     private String failed(String why) {

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.linux.Ioctl;
+import kura.linux.Patience;
 
 /** Transfers with a chip at 0x76, in hex. */
 final class Hex {

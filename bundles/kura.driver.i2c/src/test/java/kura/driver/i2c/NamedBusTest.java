@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
+import kura.linux.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

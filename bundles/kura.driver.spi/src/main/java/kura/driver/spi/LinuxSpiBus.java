@@ -4,33 +4,25 @@ package kura.driver.spi;
 import kura.bus.BusException;
 import kura.bus.SpiBus;
 import kura.bus.SpiMode;
+import kura.linux.Bus;
 import kura.linux.Ioctl;
+import kura.linux.Patience;
 
-/** Has a thread of its own talk to the kernel, for one caller after the other, and opens the bus again after a failure. */
-final class LinuxSpiBus implements SpiBus {
+/** A bus {@code /dev/spidevB.C}. */
+final class LinuxSpiBus extends Bus implements SpiBus {
 
+    private final String name;
     private final SpiDev dev;
-    private final Worker worker;
 
-    /**
-     * @param turnMillis how long a call waits for its turn
-     * @param callMillis how long a call takes at most, with that
-     * @param over what is done when it was stopped and its thread has ended
-     */
-    LinuxSpiBus(Ioctl system, String name, int turnMillis, int callMillis, Runnable over) {
-        this.dev = new SpiDev(system, name);
-        this.worker = new Worker("spi-" + name, turnMillis, callMillis, dev::close, over);
+    /** @param over called when the bus may be over */
+    LinuxSpiBus(Ioctl system, String name, Patience patience, Runnable over) {
+        this(new SpiDev(system, name), name, patience, over);
     }
 
-    /** Opens the bus, if it is not open. */
-    LinuxSpiBus open() throws BusException {
-        if (!dev.isOpen()) {
-            worker.run(() -> {
-                dev.open();
-                return null;
-            });
-        }
-        return this;
+    private LinuxSpiBus(SpiDev dev, String name, Patience patience, Runnable over) {
+        super(dev, patience, over);
+        this.name = name;
+        this.dev = dev;
     }
 
     @Override
@@ -39,8 +31,8 @@ final class LinuxSpiBus implements SpiBus {
             throw new IllegalArgumentException("nothing to write and nothing to read");
         }
         check(mode, out, in, out.length + in.length);
-        byte[] heard = message(() -> dev.transfer(mode, out, in.length));
-        System.arraycopy(heard, 0, in, 0, in.length);
+        var what = new Message(name, mode, "write " + out.length + " read " + in.length);
+        message(what, () -> dev.prepareTransfer(mode, out, in.length), in);
     }
 
     @Override
@@ -50,36 +42,25 @@ final class LinuxSpiBus implements SpiBus {
                     + " bytes at the same time; allowed is as many of both, at least 1");
         }
         check(mode, out, in, out.length);
-        byte[] heard = message(() -> dev.exchange(mode, out));
-        System.arraycopy(heard, 0, in, 0, in.length);
+        message(new Message(name, mode, "exchange " + out.length), () -> dev.prepareExchange(mode, out), in);
     }
 
-    /** Closes the bus for good: now, or when the message under way has ended. */
-    void stop() {
-        worker.stop();
+    /** What a caller wants of a bus, in words. */
+    private record Message(String bus, SpiMode mode, String bytes) {
+
+        @Override
+        public String toString() {
+            return "spi-%s, mode %d, %d Hz, %d bits, %s".formatted(bus, mode.mode(), mode.hertz(), mode.bits(), bytes);
+        }
     }
 
-    /** Waits a moment for the end. */
-    void awaitEnd() {
-        worker.awaitEnd();
-    }
-
-    /** Whether it was stopped and its thread has ended. */
-    boolean isOver() {
-        return worker.isOver();
-    }
-
-    private byte[] message(Worker.Errand message) throws BusException {
-        return worker.run(() -> {
-            dev.open();
-            try {
-                return message.run();
-            } catch (BusException e) {
-                dev.close(); // perhaps the adapter was unplugged: then the next line says so
-                dev.open();
-                throw e;
-            }
-        });
+    private void message(Message what, Runnable prepare, byte[] in) throws BusException {
+        try (var turn = turn(what)) {
+            prepare.run();
+            turn.ask();
+            turn.conclude();
+            dev.answer(what, in);
+        }
     }
 
     private static void check(SpiMode mode, byte[] out, byte[] in, int total) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.driver.spi;
 
-import java.util.function.Supplier;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.SpiMode;
+import kura.linux.Device;
 import kura.linux.Ioctl;
 
-/** One {@code /dev/spidevB.C}, open or closed. One caller at a time. */
-final class SpiDev {
+/** One {@code /dev/spidevB.C}: lays out what it is to be asked, and sees to the mode. */
+final class SpiDev extends Device {
 
     private static final int RD_MODE = 0x8001_6B01;
     private static final int WR_MODE = 0x4001_6B01;
@@ -16,88 +16,53 @@ final class SpiDev {
     private static final int EACH_TRANSFER = 32 << 16;
     private static final int CLOCK = 0x03; // the bits of a mode that the chip decides; the others are the board's
 
-    private final Ioctl system;
-    private final String name;
     private final SpiMemory memory;
-    private volatile int fd = -1;
+    private int clock;
+    private int transfers;
+    private int bytes;
 
     /** @param name bus and chip select, {@code 0.1} */
     SpiDev(Ioctl system, String name) {
-        this.system = system;
-        this.name = name;
+        super(system, SpiWords.SPI, name);
         this.memory = new SpiMemory(system);
     }
 
-    boolean isOpen() {
-        return fd >= 0;
+    /** Lays out to write, then read while the chip stays selected. */
+    void prepareTransfer(SpiMode mode, byte[] out, int in) {
+        clock = mode.mode();
+        transfers = memory.transfer(mode, out, in);
+        bytes = out.length + in;
     }
 
-    /** Opens it, if it is not open. */
-    void open() throws BusException {
-        if (isOpen()) {
-            return;
-        }
-        int opened = system.open("/dev/spidev" + name);
-        if (opened < 0) {
-            throw Errno.opening(name, -opened);
-        }
-        int result = system.ioctl(opened, RD_MODE, memory.address());
-        if (result < 0) {
-            system.release(opened);
-            throw Errno.opening(name, -result);
-        }
-        fd = opened;
+    /** Lays out to write and read at the same time. */
+    void prepareExchange(SpiMode mode, byte[] out) {
+        clock = mode.mode();
+        transfers = memory.exchange(mode, out);
+        bytes = out.length;
     }
 
-    void close() {
-        if (isOpen()) {
-            system.release(fd);
-            fd = -1;
+    /** Fetches what came in. */
+    void answer(Object what, byte[] in) throws BusException {
+        if (result() != bytes) {
+            throw new BusException(Kind.IO, 0, what + ": only " + result() + " of " + bytes + " bytes were sent");
         }
+        memory.heard(in);
     }
 
-    /** Writes, then reads while the chip stays selected. */
-    byte[] transfer(SpiMode mode, byte[] out, int in) throws BusException {
-        Supplier<String> what = () -> what(mode, "write " + out.length + " read " + in);
-        set(mode, what);
-        send(memory.transfer(mode, out, in), out.length + in, what);
-        return memory.heard(in);
-    }
-
-    /** Writes and reads at the same time. */
-    byte[] exchange(SpiMode mode, byte[] out) throws BusException {
-        Supplier<String> what = () -> what(mode, "exchange " + out.length);
-        set(mode, what);
-        send(memory.exchange(mode, out), out.length, what);
-        return memory.heard(out.length);
+    @Override
+    protected int greet() {
+        return ioctl(RD_MODE, memory.modeAddress());
     }
 
     /** The mode belongs to the device, not to who opened it: other programs may have changed it. */
-    private void set(SpiMode mode, Supplier<String> what) throws BusException {
-        ask(RD_MODE, what);
+    @Override
+    protected int perform() {
+        int result = ioctl(RD_MODE, memory.modeAddress());
         int present = memory.mode();
-        if ((present & CLOCK) != mode.mode()) {
-            memory.mode(present & ~CLOCK | mode.mode());
-            ask(WR_MODE, what);
+        if (result >= 0 && (present & CLOCK) != clock) {
+            memory.mode(present & ~CLOCK | clock);
+            result = ioctlIfAwaited(WR_MODE, memory.modeAddress());
         }
-    }
-
-    private void send(int transfers, int bytes, Supplier<String> what) throws BusException {
-        int done = ask(MESSAGE + transfers * EACH_TRANSFER, what);
-        if (done != bytes) {
-            throw new BusException(Kind.IO, 0, what.get() + ": only " + done + " of " + bytes + " bytes were sent");
-        }
-    }
-
-    private int ask(int request, Supplier<String> what) throws BusException {
-        int result = system.ioctl(fd, request, memory.address());
-        if (result < 0) {
-            throw Errno.transferring(what.get(), -result);
-        }
-        return result;
-    }
-
-    private String what(SpiMode mode, String bytes) {
-        return "spi-%s, mode %d, %d Hz, %d bits, %s".formatted(name, mode.mode(), mode.hertz(), mode.bits(), bytes);
+        return result < 0 ? result : ioctlIfAwaited(MESSAGE + transfers * EACH_TRANSFER, memory.address());
     }
 }

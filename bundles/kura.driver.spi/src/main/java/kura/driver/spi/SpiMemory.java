@@ -16,8 +16,9 @@ final class SpiMemory {
 
     private static final int TRANSFER_SIZE = 32; // struct spi_ioc_transfer
 
-    // the mode or up to two transfers, the bytes written, the bytes read
-    private static final int OUT = 2 * TRANSFER_SIZE;
+    // up to two transfers, the mode, the bytes written, the bytes read
+    private static final int MODE = 2 * TRANSFER_SIZE;
+    private static final int OUT = MODE + 8;
     private static final int IN = OUT + MOST_BYTES;
 
     // the order of all the machines whose JNA we carry
@@ -28,17 +29,22 @@ final class SpiMemory {
         base = system.address(memory);
     }
 
-    /** What a request is to be given. */
+    /** What a message is to be given. */
     long address() {
         return base;
     }
 
+    /** What a request for the mode is to be given. */
+    long modeAddress() {
+        return base + MODE;
+    }
+
     int mode() {
-        return memory.get(0) & 0xFF;
+        return memory.get(MODE) & 0xFF;
     }
 
     void mode(int mode) {
-        memory.put(0, (byte) mode);
+        memory.put(MODE, (byte) mode);
     }
 
     /** Lays out a message that writes, and then reads while the chip stays selected; returns its number of transfers. */
@@ -62,10 +68,8 @@ final class SpiMemory {
     }
 
     /** What came in. */
-    byte[] heard(int length) {
-        byte[] in = new byte[length];
+    void heard(byte[] in) {
         memory.get(IN, in);
-        return in;
     }
 
     /** No delay, no change of the chip select, one wire each way: all that is 0. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.SpiMode;
+import kura.linux.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ class LinuxSpiBusTest {
     private static final String WHAT = "spi-0.1, mode 1, 1000000 Hz, 8 bits, write 1 read 2: ";
 
     private final ScriptedKernel kernel = new ScriptedKernel();
-    private final LinuxSpiBus bus = new LinuxSpiBus(kernel, "0.1", 1000, 2000, () -> {});
+    private final LinuxSpiBus bus = new LinuxSpiBus(kernel, "0.1", new Patience(1000, 2000, 30_000, 0), () -> {});
 
     @AfterEach
     void stop() {
@@ -140,103 +141,19 @@ class LinuxSpiBusTest {
     }
 
     @Test
-    void aStuckBusFailsAtOnceUntilTheKernelComesBack() throws Exception {
-        var stuck = new LinuxSpiBus(kernel, "0.1", 5000, 100, () -> {});
-        var end = new CompletableFuture<Void>();
-        kernel.during(end::join);
-        long began = System.nanoTime();
-
-        assertThat(failure(stuck))
-                .hasMessage("spi-0.1: the kernel has not ended it within 100 ms")
-                .extracting(BusException::kind)
-                .isEqualTo(Kind.TIMEOUT);
-        assertThat(failure(stuck))
-                .hasMessage("spi-0.1 is stuck: the kernel has not come back from an earlier message")
-                .extracting(BusException::kind)
-                .isEqualTo(Kind.STUCK);
-        assertThat(System.nanoTime() - began).isLessThan(2_000_000_000L);
-
-        kernel.during(() -> {});
-        end.complete(null);
-        await().until(() -> failure(stuck) == null);
-        assertThat(kernel.asked).containsSubsequence("close 3", "open /dev/spidev0.1");
-        stuck.stop();
-    }
-
-    @Test
-    void waitsOnlySoLongForItsTurn() {
-        var impatient = new LinuxSpiBus(kernel, "0.1", 50, 5000, () -> {});
-        var begun = new CompletableFuture<Void>();
-        var end = new CompletableFuture<Void>();
-        kernel.during(() -> {
-            begun.complete(null);
-            end.join();
-        });
-        var first = CompletableFuture.supplyAsync(() -> failure(impatient));
-        begun.join();
-
-        assertThat(failure(impatient))
-                .hasMessage("spi-0.1: other messages have not ended for 50 ms")
-                .extracting(BusException::kind)
-                .isEqualTo(Kind.STUCK);
-
-        end.complete(null);
-        assertThat(first.join()).isNull();
-        impatient.stop();
-    }
-
-    @Test
     void nobodyIsGivenAnAnswerThatComesTooLate() {
-        var slow = new LinuxSpiBus(kernel, "0.1", 100, 100, () -> {});
+        var slow = new LinuxSpiBus(kernel, "0.1", new Patience(100, 100, 30_000, 0), () -> {});
         var end = new CompletableFuture<Void>();
         kernel.left(1).then("", "beef").during(end::join);
         byte[] in = new byte[2];
 
-        assertThatThrownBy(() -> slow.transfer(Hex.MODE, new byte[1], in)).hasMessageContaining("100 ms");
+        assertThatThrownBy(() -> slow.transfer(Hex.MODE, new byte[1], in))
+                .hasMessageContaining("not come back from the kernel in time; the adapter hangs");
         end.complete(null);
         await().until(() -> kernel.asked.contains("close 3"));
 
         assertThat(in).containsExactly(0, 0);
         slow.stop();
-    }
-
-    @Test
-    void aCallerMayBeInterrupted() {
-        Thread.currentThread().interrupt();
-
-        assertThat(failure()).hasMessage("spi-0.1: interrupted while waiting");
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(failure()).isNull();
-    }
-
-    @Test
-    void itsThreadIsNamedAfterTheBus() throws BusException {
-        var name = new CompletableFuture<String>();
-        kernel.during(() -> name.complete(Thread.currentThread().getName()));
-
-        Hex.transfer(bus, "01", 1);
-
-        assertThat(name.join()).isEqualTo("kura-spi-0.1");
-    }
-
-    @Test
-    void aMistakeOfOursLeavesTheBusUsable() throws BusException {
-        kernel.during(() -> {
-            throw new IllegalStateException("what is this");
-        });
-        assertThatThrownBy(() -> Hex.transfer(bus, "01", 1)).hasMessage("spi-0.1 failed");
-
-        kernel.during(() -> {});
-        assertThat(Hex.transfer(bus, "01", 1)).isEqualTo("00");
-    }
-
-    @Test
-    void closesWhenItIsStopped() throws BusException {
-        var stopped = new LinuxSpiBus(kernel, "0.1", 1000, 2000, () -> {});
-        stopped.open().stop();
-
-        await().until(() -> kernel.asked.contains("close 3"));
-        assertThat(failure(stopped)).hasMessage("spi-0.1: the driver was stopped; ask for the bus again");
     }
 
     @Test

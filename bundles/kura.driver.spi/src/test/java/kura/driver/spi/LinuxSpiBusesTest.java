@@ -4,10 +4,8 @@ package kura.driver.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.linux.LibcLoader;
@@ -52,8 +50,8 @@ class LinuxSpiBusesTest {
 
     @Test
     void saysWhatToDo() {
-        assertThat(Errno.opening("0.1", 13)).hasMessageContaining("'usermod -aG spi kurad'");
-        assertThat(Errno.opening("0.1", 2)).hasMessageContaining("dtparam=spi=on in config.txt");
+        assertThat(SpiWords.SPI.opening("0.1", 13)).hasMessageContaining("'usermod -aG spi kurad'");
+        assertThat(SpiWords.SPI.opening("0.1", 2)).hasMessageContaining("dtparam=spi=on in config.txt");
     }
 
     @Test
@@ -64,41 +62,6 @@ class LinuxSpiBusesTest {
 
         assertThat(kernel.asked).endsWith("close 3", "close 3", "unload");
         assertThatThrownBy(() -> buses.named("0.0")).hasMessage("the driver of spi-0.0 was stopped");
-    }
-
-    @Test
-    void unloadsWhenTheKernelComesBackAfterTheEnd() throws BusException {
-        var begun = new CompletableFuture<Void>();
-        var end = new CompletableFuture<Void>();
-        kernel.during(() -> {
-            begun.complete(null);
-            end.join();
-        });
-        var bus = buses.named("0.0");
-        var call = CompletableFuture.runAsync(
-                () -> catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "01", 1)));
-        begun.join();
-
-        buses.stop();
-        assertThat(kernel.asked).doesNotContain("unload");
-
-        end.complete(null);
-        await().until(() -> kernel.asked.contains("unload"));
-        assertThat(kernel.asked).endsWith("close 3", "unload");
-        call.join();
-    }
-
-    @Test
-    void saysAgainAndAgainWhyThereIsNoSpi() {
-        var nowhere = new LinuxSpiBuses(() -> {
-            throw new UnsatisfiedLinkError("JNA has nothing for this machine");
-        });
-
-        for (int i = 0; i < 2; i++) {
-            var refusal = catchThrowableOfType(BusException.class, () -> nowhere.named("0.0"));
-            assertThat(refusal).hasMessageContaining(": JNA has nothing for this machine");
-            assertThat(refusal.kind()).isEqualTo(Kind.UNSUPPORTED);
-        }
     }
 
     @Test

@@ -56,14 +56,12 @@ final class ScriptedKernel implements Ioctl {
 
     @Override
     public int ioctl(int fd, int request, long argument) {
-        if (argument != BASE) {
-            throw new AssertionError("argument 0x%x".formatted(argument));
-        }
+        int at = (int) (argument - BASE);
         return switch (request) {
-            case 0x8001_6B01 -> readMode();
-            case 0x4001_6B01 -> writeMode();
-            case 0x4020_6B00 -> message(1);
-            case 0x4040_6B00 -> message(2);
+            case 0x8001_6B01 -> readMode(at);
+            case 0x4001_6B01 -> writeMode(at);
+            case 0x4020_6B00 -> message(at, 1);
+            case 0x4040_6B00 -> message(at, 2);
             default -> throw new AssertionError("request 0x%08x".formatted(request));
         };
     }
@@ -84,24 +82,24 @@ final class ScriptedKernel implements Ioctl {
         asked.add("unload");
     }
 
-    private int readMode() {
-        memory.put(0, (byte) mode);
+    private int readMode(int at) {
+        memory.put(at, (byte) mode);
         return 0;
     }
 
-    private int writeMode() {
-        int wanted = memory.get(0);
+    private int writeMode(int at) {
+        int wanted = memory.get(at);
         int result = answer("mode " + wanted, 0, 0);
         mode = result < 0 ? mode : wanted;
         return result;
     }
 
-    private int message(int count) {
+    private int message(int first, int count) {
         message.run();
         var line = new StringBuilder("mode " + mode);
         int total = 0;
         int in = 0;
-        for (int at = 0; at < count * 32; at += 32) {
+        for (int at = first; at < first + count * 32; at += 32) {
             int length = memory.getInt(at + 16);
             total += length;
             line.append(", %d Hz %d bits".formatted(memory.getInt(at + 20), memory.get(at + 26)));

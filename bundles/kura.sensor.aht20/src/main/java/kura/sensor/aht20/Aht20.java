@@ -81,9 +81,12 @@ final class Aht20 implements Chip {
         if (frozen.is(humidity, temperature)) {
             throw failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
         }
-        return List.of(
-                new Measurement(Quantity.TEMPERATURE, celsius),
-                new Measurement(Quantity.RELATIVE_HUMIDITY, relativeHumidity(humidity)));
+        var measured = new Measurement(Quantity.TEMPERATURE, celsius);
+        if (humidity == 0) { // an AHT10 does that now and then; no air is so dry
+            String seen = failure(Cause.IMPLAUSIBLE, "has measured no humidity").getMessage();
+            throw new SensorException(Cause.IMPLAUSIBLE, seen, List.of(measured));
+        }
+        return List.of(measured, new Measurement(Quantity.RELATIVE_HUMIDITY, relativeHumidity(humidity)));
     }
 
     /** °C of 20 bits. */

@@ -44,7 +44,7 @@ class Aht20ComponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"23.4, 0.45", "-25.5, 0.80", "-0.1, 0.05", "-39.9, 0", "84.9, 0.99"})
+    @CsvSource({"23.4, 0.45", "-25.5, 0.80", "-0.1, 0.05", "-39.9, 0.01", "84.9, 0.99"})
     void givesTheAirBack(double celsius, double ratio) throws IOException {
         buses.environment().hold(Quantity.TEMPERATURE, celsius);
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);

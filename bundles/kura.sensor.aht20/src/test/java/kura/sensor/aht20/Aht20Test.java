@@ -145,6 +145,16 @@ class Aht20Test {
     }
 
     @Test
+    void noHumidityAtAllIsNoReadingOfIt() throws IOException {
+        var chip = chip("38: > 18 00 00 06 00 00 90");
+
+        assertThatThrownBy(chip::read)
+                .hasMessage("AHT20 at 0x38: has measured no humidity")
+                .isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
+                        .containsExactly(new Measurement(Quantity.TEMPERATURE, 25)));
+    }
+
+    @Test
     void writesNothingToAnotherChip() {
         assertFails(
                 Cause.WRONG_CHIP,

@@ -43,13 +43,13 @@ final class Bh1750 implements Chip {
         this.sensitivity = sensitivity;
         command(POWER_ON);
         command(RESET);
+        tellSensitivity(); // another one may have been told before: neither of the two above takes that back
     }
 
     @Override
     public int start() throws IOException {
         if (sensitivity != USUAL) {
-            command(SENSITIVITY_HIGH | sensitivity >> 5);
-            command(SENSITIVITY_LOW | sensitivity & 0x1F);
+            tellSensitivity();
         }
         command(MEASURE);
         return millis(SLOWEST_MILLIS);
@@ -80,6 +80,11 @@ final class Bh1750 implements Chip {
         if (code() != 0) {
             throw failure(Cause.NOT_READY, "was reset meanwhile, or the light was switched on");
         }
+    }
+
+    private void tellSensitivity() throws IOException {
+        command(SENSITIVITY_HIGH | sensitivity >> 5);
+        command(SENSITIVITY_LOW | sensitivity & 0x1F);
     }
 
     private int millis(int usual) {

@@ -47,6 +47,18 @@ public final class Bh1750Component extends ChipComponent {
                 max = "254",
                 defaultValue = "69")
         int sensitivity();
+
+        @AttributeDefinition(
+                name = "Illuminance: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double illuminance_scale();
+
+        @AttributeDefinition(
+                name = "Illuminance: offset (lx)",
+                description = "What is added after that, to correct it; for example -2. 0 leaves it as it is.",
+                defaultValue = "0")
+        double illuminance_offset();
     }
 
     public Bh1750Component() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -61,6 +62,17 @@ class Bh1750ComponentTest {
     }
 
     @Test
+    void theUsualSensitivityIsBackAfterAnother() throws IOException {
+        buses.environment().hold(Quantity.ILLUMINANCE, 500);
+        sensor.configure(Map.of("bus", "1", "sensitivity", 254));
+        reading();
+
+        sensor.configure(Map.of("bus", "1", "sensitivity", 69));
+
+        assertThat(reading()).isCloseTo(500, within(0.5));
+    }
+
+    @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
         reading();
         buses.bus("1").detach(0x23);
@@ -77,6 +89,16 @@ class Bh1750ComponentTest {
 
         sensor.configure(Map.of("bus", "1", "sensitivity", "30"));
         assertThat(sensor.remark()).startsWith("setting sensitivity is '30', allowed is a whole number from 31 to 254");
+    }
+
+    @Test
+    void allThatItMeasuresCanBeCorrected() throws IOException {
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+
+        assertThat(sensor.read()).isNotEmpty().allSatisfy(each -> {
+            String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
+            assertThat(Bh1750Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
+        });
     }
 
     private double reading() throws IOException {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Bh1750Test {
 
-    private static final List<String> READING = List.of("23: 01", "23: 07", "23: 20", "23: > 83 90");
+    private static final List<String> READING =
+            List.of("23: 01", "23: 07", "23: 42", "23: 65", "23: 20", "23: > 83 90");
 
     @Test
     void measuresOnceInTwoTransactions() throws IOException {
@@ -36,7 +37,7 @@ class Bh1750Test {
     @CsvSource({"31, 40, 7F, 81, 121556.85", "254, 47, 7E, 663, 14835.68", "138, 44, 6A, 360, 27306.25"})
     void anotherSensitivityIsToldEachTime(int sensitivity, String high, String low, int millis, double most)
             throws IOException {
-        var bus = new Playback("23: 01", "23: 07", "23: " + high, "23: " + low, "23: 20");
+        var bus = new Playback("23: 01", "23: 07", "23: " + high, "23: " + low, "23: " + high, "23: " + low, "23: 20");
         var chip = new Bh1750(bus, 0x23, sensitivity);
 
         assertThat(chip.start()).isEqualTo(millis);
@@ -69,10 +70,10 @@ class Bh1750Test {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void aFailureOfTheBusIsItsOwnAtEachStep(int step) {
         var script = new ArrayList<>(READING.subList(0, step));
-        script.add(step == 3 ? "23: > !" : READING.get(step) + " !");
+        script.add(step == 5 ? "23: > !" : READING.get(step) + " !");
 
         assertThatThrownBy(() -> {
                     var chip = new Bh1750(playback(script), 0x23, 69);
@@ -83,7 +84,7 @@ class Bh1750Test {
     }
 
     private static Bh1750 measured(String... answers) throws IOException {
-        var script = new ArrayList<>(READING.subList(0, 3));
+        var script = new ArrayList<>(READING.subList(0, 5));
         script.addAll(List.of(answers));
         var chip = new Bh1750(playback(script), 0x23, 69);
         chip.start();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kura.bus.BusException;
@@ -153,6 +154,20 @@ class Bme280FailureTest {
                     assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
                     assertThat(e.measured()).hasSize(good);
                 });
+    }
+
+    @Test
+    void aChipThatHangsIsNotBelieved() throws IOException {
+        var clock = new AtomicLong();
+        var bus = playback(FOUND, Collections.nCopies(101, MEASURED));
+        var chip = new Bme280(Registers.on((I2cBus) bus, 0x76), Model.BME280, Precision.USUAL, clock::get);
+        for (int i = 0; i < 100; i++) {
+            chip.read();
+        }
+        clock.addAndGet(3_600_000_000_000L);
+
+        assertFails(
+                Cause.IMPLAUSIBLE, "BME280 at 0x76: has measured exactly the same for an hour: it hangs", chip::read);
     }
 
     @Test

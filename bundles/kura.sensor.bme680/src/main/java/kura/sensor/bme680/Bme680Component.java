@@ -64,6 +64,18 @@ public final class Bme680Component extends ChipComponent {
                 max = "4000",
                 defaultValue = "150")
         int heater_time();
+
+        @AttributeDefinition(
+                name = "Gas resistance: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double gas_resistance_scale();
+
+        @AttributeDefinition(
+                name = "Gas resistance: offset (Ω)",
+                description = "What is added after that, to correct it; for example -500. 0 leaves it as it is.",
+                defaultValue = "0")
+        double gas_resistance_offset();
     }
 
     public Bme680Component() {

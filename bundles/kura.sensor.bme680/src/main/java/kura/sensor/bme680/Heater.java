@@ -24,11 +24,12 @@ record Heater(int gh1, int gh2, int gh3, int range, int value) {
         return new Heater(trim.get(35), trim.getShort(33), trim.get(36), trim.get(39) >> 4 & 3, trim.get(37));
     }
 
-    /** The value of a register res_heat_x. */
+    /** The value of a register res_heat_x: its ends, if the plate cannot get so hot, or not so little. */
     int resistance(double target, double ambient) {
         double slope = gh2 / 32768.0 * 0.0005 + 0.00235;
         double hot = (gh1 / 16.0 + 49) * (1 + slope * Math.min(target, HOTTEST)) + gh3 / 1024.0 * ambient;
-        return (int) (3.4 * (hot * 4 / (4 + range) / (1 + 0.002 * value) - 25));
+        double code = 3.4 * (hot * 4 / (4 + range) / (1 + 0.002 * value) - 25);
+        return (int) Math.max(0, Math.min(0xFF, code));
     }
 
     /** The value of a register gas_wait_x: 6 bits, times 1, 4, 16 or 64. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -190,6 +191,16 @@ class Bme680ComponentTest {
         sensor.unsetI2cBuses(buses);
 
         assertFails(Cause.ABSENT, sensor::start);
+    }
+
+    @Test
+    void allThatItMeasuresCanBeCorrected() throws IOException {
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+
+        assertThat(sensor.read()).isNotEmpty().allSatisfy(each -> {
+            String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
+            assertThat(Bme680Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
+        });
     }
 
     private List<Measurement> reading(int millis) throws IOException {

@@ -47,4 +47,10 @@ class HeaterTest {
     void countsItsTimeInSixBitsAndAFactor(int millis, String hex) {
         assertThat(Heater.waiting(millis)).isEqualTo(Integer.parseInt(hex, 16));
     }
+
+    @Test
+    void aPlateThatCannotGetSoHotGetsAsHotAsItCan() {
+        assertThat(new Heater(127, 32767, 0, 0, 0).resistance(400, 25)).isEqualTo(0xFF);
+        assertThat(new Heater(-128, 0, 0, 3, 0).resistance(1, 25)).isEqualTo(0);
+    }
 }

@@ -97,16 +97,18 @@ final class Ina219 implements Chip {
     /** The bus register, once the conversion is over. */
     private int converted() throws IOException {
         long began = System.nanoTime();
-        int read = register(BUS);
-        while ((read & CONVERTED) == 0) {
-            if (System.nanoTime() - began > (millis + 10) * 1_000_000L) {
+        while (true) {
+            boolean late = System.nanoTime() - began > (millis + 10) * 1_000_000L; // looked at before, not after
+            int read = register(BUS);
+            if ((read & CONVERTED) != 0) {
+                return read;
+            }
+            if (late) {
                 throw new SensorException(
                         Cause.NOT_READY, "INA219 at 0x%02x has not converted: reads 0x%04x".formatted(address, read));
             }
             Pause.millis(millis / 20 + 1);
-            read = register(BUS);
         }
-        return read;
     }
 
     private int register(int register) throws IOException {

@@ -70,6 +70,42 @@ public final class Ina219Component extends ChipComponent {
                 },
                 defaultValue = "128")
         int samples();
+
+        @AttributeDefinition(
+                name = "Voltage: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double voltage_scale();
+
+        @AttributeDefinition(
+                name = "Voltage: offset (V)",
+                description = "What is added after that, to correct it; for example -0.01. 0 leaves it as it is.",
+                defaultValue = "0")
+        double voltage_offset();
+
+        @AttributeDefinition(
+                name = "Current: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double current_scale();
+
+        @AttributeDefinition(
+                name = "Current: offset (A)",
+                description = "What is added after that, to correct it; for example -0.002. 0 leaves it as it is.",
+                defaultValue = "0")
+        double current_offset();
+
+        @AttributeDefinition(
+                name = "Power: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double power_scale();
+
+        @AttributeDefinition(
+                name = "Power: offset (W)",
+                description = "What is added after that, to correct it; for example -0.02. 0 leaves it as it is.",
+                defaultValue = "0")
+        double power_offset();
     }
 
     public Ina219Component() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.simulator.Playback;
@@ -72,7 +74,20 @@ class Ina219Test {
     void aSlowConversionIsWaitedFor() throws IOException {
         var bus = script("40: 02 > 5D 98", "40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00");
 
-        assertThat(new Ina219(bus, 0x40, Range.of(0.1, 3.2), 1).read()).hasSize(3);
+        assertThat(new Ina219(bus, 0x40, Range.of(0.1, 3.2), 128).read()).hasSize(3);
+        bus.assertDone();
+    }
+
+    /** A thread that had to wait itself looks once more, later than the chip may take. */
+    @Test
+    void aLateAnswerIsNotHeldAgainstTheChip() throws IOException {
+        var bus = script("40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00");
+        I2cBus slow = (address, out, in) -> {
+            bus.transfer(address, out, in);
+            LockSupport.parkNanos(out[0] == 2 ? 50_000_000 : 0);
+        };
+
+        assertThat(new Ina219(slow, 0x40, Range.of(0.1, 3.2), 1).read()).hasSize(3);
         bus.assertDone();
     }
 

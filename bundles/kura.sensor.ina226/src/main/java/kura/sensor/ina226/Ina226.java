@@ -102,13 +102,16 @@ final class Ina226 implements Chip {
 
     private void awaitConverted() throws IOException {
         long began = System.nanoTime();
-        int mask = register(MASK);
-        while ((mask & CONVERTED) == 0) {
-            if (System.nanoTime() - began > (millis + 10) * 1_000_000L) {
+        while (true) {
+            boolean late = System.nanoTime() - began > (millis + 10) * 1_000_000L; // looked at before, not after
+            int mask = register(MASK);
+            if ((mask & CONVERTED) != 0) {
+                return;
+            }
+            if (late) {
                 throw failure(Cause.NOT_READY, "has not converted: register 6 reads 0x%04x".formatted(mask), List.of());
             }
             Pause.millis(millis / 20 + 1);
-            mask = register(MASK);
         }
     }
 

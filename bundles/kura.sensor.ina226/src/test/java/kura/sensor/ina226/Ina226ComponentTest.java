@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -104,6 +105,14 @@ class Ina226ComponentTest {
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
         assertThat(reading()).hasSize(3);
+    }
+
+    @Test
+    void allThatItMeasuresCanBeCorrected() throws IOException {
+        assertThat(reading()).isNotEmpty().allSatisfy(each -> {
+            String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
+            assertThat(Ina226Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
+        });
     }
 
     private List<Measurement> reading() throws IOException {

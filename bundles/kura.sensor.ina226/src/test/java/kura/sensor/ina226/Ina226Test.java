@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.simulator.Playback;
@@ -64,7 +66,20 @@ class Ina226Test {
     void aSlowConversionIsWaitedFor() throws IOException {
         var bus = script("41: 06 > 00 00", "41: 06 > 00 04", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00");
 
-        assertThat(new Ina226(bus, 0x41, 0.01, 1).read()).hasSize(3);
+        assertThat(new Ina226(bus, 0x41, 0.01, 128).read()).hasSize(3);
+        bus.assertDone();
+    }
+
+    /** A thread that had to wait itself looks once more, later than the chip may take. */
+    @Test
+    void aLateAnswerIsNotHeldAgainstTheChip() throws IOException {
+        var bus = script("41: 06 > 00 00", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00");
+        I2cBus slow = (address, out, in) -> {
+            bus.transfer(address, out, in);
+            LockSupport.parkNanos(out[0] == 6 ? 50_000_000 : 0);
+        };
+
+        assertThat(new Ina226(slow, 0x41, 0.01, 1).read()).hasSize(3);
         bus.assertDone();
     }
 

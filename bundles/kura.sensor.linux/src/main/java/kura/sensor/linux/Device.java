@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.linux;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +16,18 @@ final class Device implements Sensor {
 
     private final String name;
     private final String line;
+    private final Path folder;
     private final List<Channel> channels;
 
     /**
      * @param name stable over boots, whatever number the kernel gave the device
      * @param line that the sampler reads it on
+     * @param folder where it is now
      */
-    Device(String name, String line, List<Channel> channels) {
+    Device(String name, String line, Path folder, List<Channel> channels) {
         this.name = name;
         this.line = line;
+        this.folder = folder;
         this.channels = withoutNeedlessInputs(channels);
     }
 
@@ -41,6 +45,11 @@ final class Device implements Sensor {
     String identity() {
         return line + "/" + name
                 + channels.stream().map(each -> each.quantity() + each.input()).toList();
+    }
+
+    /** Where it is now: the same device may come back with another number. */
+    Path folder() {
+        return folder;
     }
 
     boolean isEmpty() {

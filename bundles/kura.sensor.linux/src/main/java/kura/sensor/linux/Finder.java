@@ -2,9 +2,11 @@
 package kura.sensor.linux;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  */
 record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Predicate<String> wanted) {
 
-    /** All devices there are now, by what tells them apart. */
+    /** All devices there are now, by what tells them apart and where they are: one that moved is another one. */
     Map<String, Device> find(Path sys) {
+        Set<String> identities = new HashSet<>();
         Map<String, Device> found = new LinkedHashMap<>();
         Stream.of(
                         of(iio, Iio::devices),
@@ -25,8 +28,8 @@ record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Pred
                         of(thermal, Thermal::devices),
                         of(oneWire, OneWire::devices))
                 .flatMap(kind -> kind.apply(sys).stream())
-                .filter(device -> !device.isEmpty() && wanted.test(device.name()))
-                .forEach(device -> found.putIfAbsent(device.identity(), device));
+                .filter(device -> !device.isEmpty() && wanted.test(device.name()) && identities.add(device.identity()))
+                .forEach(device -> found.put(device.identity() + device.folder(), device));
         return found;
     }
 

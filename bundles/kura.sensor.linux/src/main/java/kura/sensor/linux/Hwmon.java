@@ -32,6 +32,7 @@ final class Hwmon {
 
     static List<Device> devices(Path sys) {
         return SysFile.list(sys.resolve("class/hwmon"), "hwmon*").stream()
+                .map(SysFile::real)
                 .map(Hwmon::device)
                 .toList();
     }
@@ -47,7 +48,7 @@ final class Hwmon {
                 channels.add(new Channel(kind.quantity, label, () -> read(folder, channel) * kind.factor));
             }
         }
-        return new Device(name(folder), "hwmon", channels);
+        return new Device(name(folder), "hwmon", folder, channels);
     }
 
     private static double read(Path folder, String channel) throws SensorException {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
@@ -36,13 +38,14 @@ final class Iio {
             "illuminance", new Kind(Quantity.ILLUMINANCE, 1),
             "concentration_co2", new Kind(Quantity.CARBON_DIOXIDE, 1e4)); // of percent
 
-    /** No air on earth has so many kPa: a bme680 driver before Linux 6.10 gives hPa. */
+    /** Of the air that a bme680 can measure, and more: its driver before Linux 6.10 gives hPa. */
     private static final double MOST_KILOPASCALS = 300;
 
     private Iio() {}
 
     static List<Device> devices(Path sys) {
         return SysFile.list(sys.resolve("bus/iio/devices"), "iio:device*").stream()
+                .map(SysFile::real)
                 .map(Iio::device)
                 .toList();
     }
@@ -60,20 +63,25 @@ final class Iio {
                         type.equals("resistance") && chip.startsWith("bme6") ? Quantity.GAS_RESISTANCE : kind.quantity;
                 String label = SysFile.textOr(folder.resolve("in_" + channel + "_label"), channel);
                 boolean processed = value.group(3).equals("input");
+                if (!processed && shared(folder, type, channel, "scale").isEmpty()) {
+                    continue; // nobody knows its unit
+                }
                 channels.compute(
                         channel,
                         (any, known) -> known != null && !processed
                                 ? known
                                 : new Channel(
-                                        quantity, label, () -> base(kind, read(folder, type, channel, processed))));
+                                        quantity,
+                                        label,
+                                        () -> base(kind, chip, read(folder, type, channel, processed))));
             }
         }
-        return new Device(name(folder, chip), "iio", new ArrayList<>(channels.values()));
+        return new Device(name(folder, chip), "iio", folder, new ArrayList<>(channels.values()));
     }
 
-    private static double base(Kind kind, double value) throws SensorException {
+    private static double base(Kind kind, String chip, double value) throws SensorException {
         double base = value * kind.factor;
-        if (kind.quantity == Quantity.PRESSURE && value > MOST_KILOPASCALS) {
+        if (kind.quantity == Quantity.PRESSURE && chip.startsWith("bme680") && value > MOST_KILOPASCALS) {
             base /= 10;
         }
         if (!Double.isFinite(base)) {
@@ -87,19 +95,19 @@ final class Iio {
             return SysFile.number(folder.resolve("in_" + channel + "_input"));
         }
         double raw = SysFile.number(folder.resolve("in_" + channel + "_raw"));
-        return (raw + shared(folder, type, channel, "offset", 0)) * shared(folder, type, channel, "scale", 1);
+        var offset = shared(folder, type, channel, "offset");
+        double shifted = raw + (offset.isPresent() ? SysFile.number(offset.get()) : 0);
+        Path scale = shared(folder, type, channel, "scale").orElse(folder.resolve("in_" + channel + "_scale"));
+        return shifted * SysFile.number(scale);
     }
 
-    /** A channel's own, or the one of all channels of its type. */
-    private static double shared(Path folder, String type, String channel, String what, double absent)
-            throws SensorException {
-        for (String owner : List.of(channel, type)) {
-            Path file = folder.resolve("in_" + owner + "_" + what);
-            if (Files.exists(file)) {
-                return SysFile.number(file);
-            }
-        }
-        return absent;
+    /** A channel's own, or the one of all channels of its type; of those between two inputs it has the type twice. */
+    private static Optional<Path> shared(Path folder, String type, String channel, String what) {
+        String all = channel.contains("-") ? type + "-" + type : type;
+        return Stream.of(channel, all, type)
+                .map(owner -> folder.resolve("in_" + owner + "_" + what))
+                .filter(Files::exists)
+                .findFirst();
     }
 
     /** The chip and where it hangs, as {@code bme280-1-0076}: numbers of devices change from boot to boot. */

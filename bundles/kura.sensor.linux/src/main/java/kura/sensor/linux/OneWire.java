@@ -30,7 +30,7 @@ final class OneWire {
 
     private static Device device(Path folder) {
         var channel = new Channel(Quantity.TEMPERATURE, "", () -> celsius(folder));
-        return new Device(folder.getFileName().toString(), "1-wire", List.of(channel));
+        return new Device(folder.getFileName().toString(), "1-wire", folder, List.of(channel));
     }
 
     private static double celsius(Path folder) throws SensorException {

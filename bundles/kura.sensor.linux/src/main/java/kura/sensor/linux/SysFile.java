@@ -47,6 +47,15 @@ final class SysFile {
         }
     }
 
+    /** Where a device's folder really is: by its number in a class another device may be there tomorrow. */
+    static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder; // went away meanwhile
+        }
+    }
+
     /** What is in a folder, in the order of the names; nothing if there is no such folder. */
     static List<Path> list(Path folder, String pattern) {
         if (!Files.isDirectory(folder)) {

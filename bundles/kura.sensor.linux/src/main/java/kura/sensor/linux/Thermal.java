@@ -21,7 +21,7 @@ final class Thermal {
                 String type = SysFile.textOr(zone.resolve("type"), "thermal");
                 String name = types.add(type) ? type : type + "-" + zone.getFileName();
                 var channel = new Channel(Quantity.TEMPERATURE, "", () -> SysFile.number(zone.resolve("temp")) * 1e-3);
-                devices.add(new Device(name, "thermal", List.of(channel)));
+                devices.add(new Device(name, "thermal", zone, List.of(channel)));
             }
         }
         return devices;

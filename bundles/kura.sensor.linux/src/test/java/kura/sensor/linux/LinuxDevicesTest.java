@@ -57,9 +57,59 @@ class LinuxDevicesTest {
     @Test
     void anOldDriverThatGivesHectopascalsIsSeenThrough() throws IOException {
         bme280();
-        sys.file(BME280 + "in_pressure_input", "1013.25");
+        sys.file(BME280 + "name", "bme680").file(BME280 + "in_pressure_input", "1013.25");
 
         assertThat(value(only(), Quantity.PRESSURE)).isCloseTo(101_325, within(1e-6));
+    }
+
+    @Test
+    void aPressureThatIsNotOfTheAirIsLeftAsItIs() throws IOException {
+        bme280();
+        sys.file(BME280 + "name", "hsc030pa").file(BME280 + "in_pressure_input", "600");
+
+        assertThat(value(only(), Quantity.PRESSURE)).isEqualTo(600_000);
+    }
+
+    @Test
+    void rawValuesOfAnUnknownScaleAreNotShown() {
+        bme280();
+        sys.file(BME280 + "in_voltage0_raw", "1234").file(BME280 + "in_temp_scale", "2");
+
+        assertThat(ALL.find(folder)).isEmpty();
+    }
+
+    @Test
+    void aScaleThatGoesAwayTakesTheValueAlong() throws IOException {
+        bme280();
+        sys.file(BME280 + "in_voltage0_raw", "1234").file(BME280 + "in_voltage_scale", "2");
+        Device device = only();
+
+        sys.remove(BME280 + "in_voltage_scale");
+
+        assertFails(Cause.ABSENT, device);
+    }
+
+    @Test
+    void aNumberThatAnotherDeviceGotIsNotTakenForTheFirst() throws IOException {
+        sys.link("class/hwmon/hwmon3", "devices/i2c-1/1-0048/hwmon/hwmon3")
+                .link("class/hwmon/hwmon3/device", "devices/i2c-1/1-0048");
+        sys.file("class/hwmon/hwmon3/name", "lm75").file("class/hwmon/hwmon3/temp1_input", "20000");
+        Device first = only();
+        var before = ALL.find(folder).keySet();
+
+        sys.remove("devices/i2c-1/1-0048/hwmon/hwmon3/temp1_input");
+        sys.remove("class/hwmon/hwmon3");
+        sys.link("class/hwmon/hwmon3", "devices/i2c-1/1-0049/hwmon/hwmon3")
+                .link("class/hwmon/hwmon3/device", "devices/i2c-1/1-0049");
+        sys.file("class/hwmon/hwmon3/name", "lm75").file("class/hwmon/hwmon3/temp1_input", "99000");
+
+        assertFails(Cause.ABSENT, first);
+        assertThat(only().name()).isEqualTo("lm75-1-0049");
+
+        sys.link("class/hwmon/hwmon5", "devices/i2c-1/1-0048/hwmon/hwmon5")
+                .link("class/hwmon/hwmon5/device", "devices/i2c-1/1-0048");
+        sys.file("class/hwmon/hwmon5/name", "lm75").file("class/hwmon/hwmon5/temp1_input", "21000");
+        assertThat(ALL.find(folder).keySet()).hasSize(2).doesNotContainAnyElementsOf(before);
     }
 
     @Test
@@ -80,12 +130,13 @@ class LinuxDevicesTest {
                 .file(adc + "in_voltage1_offset", "-500")
                 .file(adc + "in_voltage1_label", "tank")
                 .file(adc + "in_voltage_scale", "0.5")
+                .file(adc + "in_voltage-voltage_scale", "0.25")
                 .file(adc + "in_voltage0-voltage1_raw", "-1000");
 
         assertThat(only().read())
                 .containsExactly(
                         new Measurement(Quantity.VOLTAGE, "voltage0", 0.5),
-                        new Measurement(Quantity.VOLTAGE, "voltage0-voltage1", -0.5),
+                        new Measurement(Quantity.VOLTAGE, "voltage0-voltage1", -0.25),
                         new Measurement(Quantity.VOLTAGE, "tank", 0.75));
     }
 

@@ -118,7 +118,7 @@ final class Max31865 implements Chip {
         if ((faults & 0x04) != 0) {
             return "a wire of the resistor carries too much or too little voltage";
         }
-        if ((faults & 0x38) != 0) {
+        if ((faults & 0xB8) != 0) {
             return "the resistor or one of its wires is broken, shorted or not connected";
         }
         if ((faults & 0x40) != 0) {

@@ -54,7 +54,7 @@ public final class Max31865Component extends ChipComponent {
         @AttributeDefinition(
                 name = "Reference resistor (ohms)",
                 description = "The resistor on the board that the chip compares with, 100 to 10000. 0: 430 with a "
-                        + "PT100," + "4300 with a PT1000, as on Adafruit's boards; others have 400 and 4000.",
+                        + "PT100, 4300 with a PT1000, as on Adafruit's boards; others have 400 and 4000.",
                 min = "0",
                 max = "10000",
                 defaultValue = "0")
@@ -62,10 +62,22 @@ public final class Max31865Component extends ChipComponent {
 
         @AttributeDefinition(
                 name = "Mains frequency (Hz)",
-                description = "Which hum is filtered out: 50 or 60. A measurement takes 63 ms or 52 ms.",
+                description = "Which hum is filtered out: 50 or 60. A measurement takes 77 ms or 66 ms.",
                 options = {@Option(label = "50", value = "50"), @Option(label = "60", value = "60")},
                 defaultValue = "50")
         int mains_frequency();
+
+        @AttributeDefinition(
+                name = "Resistance: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double resistance_scale();
+
+        @AttributeDefinition(
+                name = "Resistance: offset (Ω)",
+                description = "What is added after that, to correct it; for example -0.2. 0 leaves it as it is.",
+                defaultValue = "0")
+        double resistance_offset();
     }
 
     public Max31865Component() {

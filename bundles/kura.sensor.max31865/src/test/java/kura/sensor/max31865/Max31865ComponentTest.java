@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -65,7 +66,7 @@ class Max31865ComponentTest {
     void powerLostInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
         buses.spi("0.1").attach(new SimulatedMax31865(buses.environment(), clock));
-        skipped.addAndGet(63_000_000);
+        skipped.addAndGet(66_000_000);
 
         assertThatThrownBy(sensor::read).hasMessage("MAX31865 on SPI: was reset meanwhile");
         assertThat(reading()).hasSize(2);
@@ -110,9 +111,17 @@ class Max31865ComponentTest {
                 .isEqualTo(cause));
     }
 
+    @Test
+    void allThatItMeasuresCanBeCorrected() throws IOException {
+        assertThat(reading()).isNotEmpty().allSatisfy(each -> {
+            String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
+            assertThat(Max31865Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
+        });
+    }
+
     private List<Measurement> reading() throws IOException {
-        assertThat(sensor.start()).isEqualTo(63);
-        skipped.addAndGet(63_000_000);
+        assertThat(sensor.start()).isEqualTo(66);
+        skipped.addAndGet(66_000_000);
         return sensor.read();
     }
 }

@@ -38,7 +38,7 @@ class Max31865Test {
         var bus = new Playback(READING.toArray(String[]::new));
         var chip = new Max31865(bus, PT100);
 
-        assertThat(chip.start()).isEqualTo(63);
+        assertThat(chip.start()).isEqualTo(66);
         var values = chip.read();
 
         assertThat(values.get(1).value()).isEqualTo(107.5); // a quarter of 430
@@ -57,7 +57,7 @@ class Max31865Test {
                 "spi 1: 80 B0");
         var chip = new Max31865(bus, new Circuit(Platinum.PT1000, 3, 4300, 60));
 
-        assertThat(chip.start()).isEqualTo(52);
+        assertThat(chip.start()).isEqualTo(55);
         bus.assertDone();
     }
 
@@ -87,7 +87,7 @@ class Max31865Test {
         "40 01, 20, 'broken, shorted or not connected'",
         "40 01, 08, 'broken, shorted or not connected'",
         "00 01, 40, are shorted",
-        "FF FF, 80, 'reports a fault, 0x80'",
+        "FF FF, 80, 'the resistor or one of its wires is broken, shorted or not connected'",
         "40 01, 00, 'reports a fault, 0x00'",
         "40 00, 20, 'broken, shorted or not connected'"
     })

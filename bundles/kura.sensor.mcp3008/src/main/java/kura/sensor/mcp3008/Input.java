@@ -20,7 +20,7 @@ record Input(int number, double lowVolts, double highVolts, Quantity quantity, d
 
     /** What a text of inputs must be like. */
     static final String ALLOWED = "inputs from 0 to 7, each once, with semicolons between;"
-            + " each alone or like '2 0.66 3.3 pressure 0 1000000'";
+            + " each alone or like '2 0.6 3 pressure 0 1000000'";
 
     private static final double BROKEN = 0.9; // 3.6 of 4 mA, and 21 of 20: NAMUR NE 43
     private static final double TOO_MUCH = 1.05;

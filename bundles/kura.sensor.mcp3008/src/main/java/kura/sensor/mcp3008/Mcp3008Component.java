@@ -34,8 +34,8 @@ public final class Mcp3008Component extends ChipComponent {
                 name = "Inputs",
                 description =
                         "Which inputs are read, 0 to 7, with semicolons between. A number alone gives its volts. With "
-                                + "a scale, for example 2 0.66 3.3 pressure 0 1000000, it gives another quantity: 0 at "
-                                + "0.66 V, 1000000 at 3.3 V: 4 and 20 mA through 165 ohms. A scale that begins above 0 V tells "
+                                + "a scale, for example 2 0.6 3 pressure 0 1000000, it gives another quantity: 0 at "
+                                + "0.6 V, 1000000 at 3 V: 4 and 20 mA through 150 ohms. A scale that begins above 0 V tells "
                                 + "a broken loop: 10 % below its begin, 5 % above its end.",
                 defaultValue = "0;1;2;3;4;5;6;7")
         String inputs();

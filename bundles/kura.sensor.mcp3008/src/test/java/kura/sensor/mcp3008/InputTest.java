@@ -57,6 +57,14 @@ class InputTest {
         assertThat(Input.areAll(text)).isFalse();
     }
 
+    /** Whoever copies it with the usual 3.3 V must get all of the scale: the reference voltage itself is too much. */
+    @Test
+    void theExampleFitsTheUsualReference() {
+        var example = Input.all(Input.ALLOWED.replaceFirst(".*'(.*)'", "$1")).get(0);
+
+        assertThat(example.highVolts()).isLessThan(3.3 * 1023 / 1024 / 1.05);
+    }
+
     @Test
     void blanksDoNotMatter() {
         assertThat(Input.areAll("0;1;2;3;4;5;6;7")).isTrue();

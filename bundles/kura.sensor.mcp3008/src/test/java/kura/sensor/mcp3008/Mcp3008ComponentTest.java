@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import kura.bus.BusException.Kind;
+import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.simulator.SimulatedBuses;
@@ -29,7 +31,7 @@ class Mcp3008ComponentTest {
 
     @Test
     void readsAllInputsUnlessASettingSaysOtherwise() throws IOException {
-        var values = sensor.read();
+        var values = reading();
 
         assertThat(values).hasSize(8);
         for (int i = 0; i < 8; i++) {
@@ -42,7 +44,7 @@ class Mcp3008ComponentTest {
     void givesWhatTheVoltsStandFor() throws IOException {
         sensor.configure(Map.of("bus", "1.0", "inputs", "0 0.66 3.3 level 0 1"));
 
-        assertThat(sensor.read()).singleElement().satisfies(level -> {
+        assertThat(reading()).singleElement().satisfies(level -> {
             assertThat(level.quantity()).isEqualTo(Quantity.LEVEL);
             assertThat(level.value()).isCloseTo((2.4 - 0.66) / 2.64, within(0.0013));
         });
@@ -60,12 +62,17 @@ class Mcp3008ComponentTest {
 
     @Test
     void losesAnAdapterThatIsPulledOutAndFindsTheChipAgain() throws IOException {
-        sensor.read();
+        reading();
         buses.spi("1.0").fail(Kind.ABSENT);
-        assertThatThrownBy(sensor::read).isInstanceOf(SensorException.class);
+        assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
 
         buses.spi("1.0").heal();
         buses.spi("1.0").attach(new SimulatedMcp3008(buses.environment(), System::nanoTime));
-        assertThat(sensor.read()).hasSize(8);
+        assertThat(reading()).hasSize(8);
+    }
+
+    private List<Measurement> reading() throws IOException {
+        sensor.start();
+        return sensor.read();
     }
 }

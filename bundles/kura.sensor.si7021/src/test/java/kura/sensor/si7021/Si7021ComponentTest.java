@@ -126,6 +126,17 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void manyCanWaitForTheirBus() {
+        for (int i = 0; i < 2; i++) {
+            var waiting = new Si7021Component();
+            waiting.setI2cBuses(buses);
+            waiting.configure(Map.of("kura.service.pid", "waiting" + i));
+
+            assertThatThrownBy(waiting::start).hasMessage("set the bus that the chip hangs on, for example 1");
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWithItsSettingsUntilTheyAreGood() {
         sensor.configure(Map.of("bus", "1", "temperature.offset", "much"));
         assertThat(sensor.remark())

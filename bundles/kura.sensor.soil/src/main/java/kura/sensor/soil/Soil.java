@@ -32,6 +32,7 @@ final class Soil implements Chip {
 
     private final I2cBus bus;
     private final int address;
+    private boolean asked; // for the moisture, and nobody has fetched it yet
 
     /** @throws SensorException if another chip answers, or a seesaw of another product */
     Soil(I2cBus bus, int address) throws IOException {
@@ -50,6 +51,7 @@ final class Soil implements Chip {
     @Override
     public int start() throws IOException {
         ask(MOISTURE);
+        asked = true;
         return ANSWER_MILLIS;
     }
 
@@ -69,7 +71,9 @@ final class Soil implements Chip {
     }
 
     private int moisture() throws IOException {
-        int moisture = read(2).getShort() & 0xFFFF;
+        var answer = asked ? read(2) : answer(MOISTURE, 2); // else it may be that to another question
+        asked = false;
+        int moisture = answer.getShort() & 0xFFFF;
         for (int tries = 1; tries < TRIES && moisture > MOST_MOISTURE; tries++) {
             moisture = answer(MOISTURE, 2).getShort() & 0xFFFF;
         }

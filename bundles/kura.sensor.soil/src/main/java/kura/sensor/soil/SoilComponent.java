@@ -39,6 +39,18 @@ public final class SoilComponent extends ChipComponent {
                 max = "57",
                 defaultValue = "54")
         int address();
+
+        @AttributeDefinition(
+                name = "Soil moisture: factor",
+                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
+                defaultValue = "1")
+        double soil_moisture_scale();
+
+        @AttributeDefinition(
+                name = "Soil moisture: offset",
+                description = "What is added after that, to correct it; for example -50. 0 leaves it as it is.",
+                defaultValue = "0")
+        double soil_moisture_offset();
     }
 
     public SoilComponent() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -70,6 +71,14 @@ class SoilComponentTest {
 
         sensor.configure(Map.of("bus", "1", "address", 58));
         assertThat(sensor.remark()).startsWith("setting address is '58', allowed is a whole number from 54 to 57");
+    }
+
+    @Test
+    void allThatItMeasuresCanBeCorrected() throws IOException {
+        assertThat(reading()).isNotEmpty().allSatisfy(each -> {
+            String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
+            assertThat(SoilComponent.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
+        });
     }
 
     private List<Measurement> reading() throws IOException {

@@ -36,6 +36,15 @@ class SoilTest {
         bus.assertDone();
     }
 
+    /** As of a chip that was found anew between the two: its answer is still that of the version, 4026. */
+    @Test
+    void asksForMoistureIfNobodyDid() throws IOException {
+        var bus = bus("36: 0F 10", "36: > 03 20", "36: 00 04", "36: > 00 19 80 00");
+
+        assertThat(new Soil(bus, 0x36).read().get(1).value()).isEqualTo(800);
+        bus.assertDone();
+    }
+
     @ParameterizedTest
     @CsvSource({"0x00190000, 25", "0, 0", "0x3FFF8000, -0.5", "0xFFFF8000, -0.5", "0xC0190000, 25", "0x3FD80000, -40"})
     void temperaturesHaveASign(long bits, double celsius) {

@@ -4,13 +4,10 @@ package kura.driver.i2c;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import kura.simulator.preload.Program;
 import kura.simulator.preload.SimbusServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,19 +27,19 @@ class RealCallsTest {
     @TempDir
     private Path directory;
 
-    private Path socket;
+    private Program program;
     private SimbusServer server;
 
     @BeforeAll
     static void compile() throws Exception {
-        assertThat(run(new ProcessBuilder("./build.sh").inheritIO(), 300)).isZero();
+        Program.compile();
     }
 
     @BeforeEach
     void serve() throws IOException {
-        socket = directory.resolve("simbus");
+        program = new Program(Talk.class, directory);
         var chips = new TwoChips();
-        server = new SimbusServer(socket, number -> number == 1 && chips.isThere() ? chips : null);
+        server = new SimbusServer(program.socket(), number -> number == 1 && chips.isThere() ? chips : null);
     }
 
     @AfterEach
@@ -148,30 +145,6 @@ class RealCallsTest {
     }
 
     private List<String> talk(Map<String, String> environment, String... transfers) throws Exception {
-        Path output = directory.resolve("output");
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Talk.class.getName()));
-        command.addAll(List.of(transfers));
-        var program = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Path shim = directory.resolve("simbus_preload.so"); // LD_PRELOAD bears no blanks in a path
-        Files.copy(Path.of("target/simbus_preload.so"), shim, StandardCopyOption.REPLACE_EXISTING);
-        program.environment().put("LD_PRELOAD", shim.toString());
-        program.environment().put("SIMBUS_SOCKET", socket.toString());
-        program.environment().putAll(environment);
-        assertThat(run(program, 30)).isZero();
-        return Files.readAllLines(output);
-    }
-
-    private static int run(ProcessBuilder program, int seconds) throws Exception {
-        Process process = program.start();
-        try {
-            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+        return program.talk(environment, transfers);
     }
 }

@@ -14,6 +14,7 @@ import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedMax31855;
 import kura.simulator.SimulatedMax31865;
 import kura.simulator.SimulatedMcp3008;
+import kura.simulator.preload.Program;
 import kura.simulator.preload.SimbusServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +39,7 @@ class RealCallsTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        assertThat(Program.run(new ProcessBuilder("./build.sh").inheritIO(), 300))
-                .isZero();
+        Program.compile();
     }
 
     @BeforeEach
@@ -54,7 +54,7 @@ class RealCallsTest {
             out[0] = (byte) (mode.mode() << 4 | mode.bits() / 8);
             return out;
         });
-        program = new Program(directory, directory.resolve("simbus"));
+        program = new Program(Talk.class, directory);
         server = new SimbusServer(
                 program.socket(), number -> null, name -> PRESENT.contains(name) ? buses.spi(name) : null);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import java.util.concurrent.TimeUnit;
 
@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  * @param idle without a call, until the bus is closed and its thread ends
  * @param backOff at most, before the bus is tried again after it could not be used
  */
-record Patience(int turn, int call, int idle, int backOff) {
+public record Patience(int turn, int call, int idle, int backOff) {
 
     /** The kernel usually gives an adapter a second: after the turn has come, that is left. */
-    static final Patience USUAL = new Patience(700, 1900, 30_000, 1000);
+    public static final Patience USUAL = new Patience(700, 1900, 30_000, 1000);
 
     /** How long a transaction may take. */
     long transactionNanos() {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,16 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Requests that do not come back from the kernel, or only after long. */
+/** Turns, and requests that do not come back from the kernel, or only after long. */
 @Timeout(20)
-class StuckBusTest {
+class BusTest {
 
-    private final ScriptedKernel kernel = new ScriptedKernel(8, ScriptedKernel.RAW);
+    private final ScriptedSystem kernel = new ScriptedSystem();
     private final Semaphore passage = new Semaphore(0);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicInteger over = new AtomicInteger();
-    private final LinuxI2cBus bus =
-            new LinuxI2cBus(kernel, 91, new Patience(100, 300, 200, 400), over::incrementAndGet);
+    private final TestBus bus = new TestBus(kernel, "91", new Patience(100, 300, 200, 400), over::incrementAndGet);
 
     @AfterEach
     void free() {
@@ -44,8 +43,7 @@ class StuckBusTest {
         long start = System.nanoTime();
 
         assertThat(failure())
-                .hasMessage("i2c-91 0x76, write 1 read 1: has not come back from the kernel in time; a chip may hold a"
-                        + " line low: cut the power of the chips, or unplug the adapter")
+                .hasMessage("echo: has not come back from the kernel in time; pull the plug")
                 .extracting(BusException::kind)
                 .isEqualTo(Kind.STUCK);
         assertThat((System.nanoTime() - start) / 1_000_000).isBetween(290L, 600L);
@@ -59,8 +57,8 @@ class StuckBusTest {
 
         assertThat(failure().kind()).isEqualTo(Kind.STUCK);
         assertThat(failure())
-                .hasMessageMatching("i2c-91 0x76, write 1 read 1: the bus is stuck since \\d\\d:\\d\\d(:\\d\\d)?:"
-                        + " 'i2c-91 0x76, write 1 read 1' has not come back from the kernel; a chip may hold .*");
+                .hasMessageMatching("echo: the bus is stuck since \\d\\d:\\d\\d(:\\d\\d)?:"
+                        + " 'echo' has not come back from the kernel; pull the plug");
         assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(50);
     }
 
@@ -69,23 +67,22 @@ class StuckBusTest {
         hang();
         failure();
         passage.release(100);
-        kernel.then("").opened().then("61"); // the first is for what was under way
 
         await().until(() -> failure() == null);
-        assertThat(kernel.asked).containsSubsequence("close 3", "open /dev/i2c-91");
+        assertThat(kernel.asked).containsSubsequence("close 3", "open /dev/test-91");
     }
 
     @Test
     void whatWasGivenUpBeforeItBeganIsNeverSent() throws BusException {
         bus.open();
         kernel.asked.clear();
-        kernel.duringClaims(passage::acquireUninterruptibly);
+        hang();
         failure();
-        kernel.duringClaims(() -> {});
+        kernel.during(() -> {});
         passage.release(100);
 
         await().until(() -> kernel.asked.contains("close 3"));
-        assertThat(kernel.asked).containsExactly("slave 76", "close 3");
+        assertThat(kernel.asked).containsExactly("ask 1", "close 3");
     }
 
     @Test
@@ -95,7 +92,7 @@ class StuckBusTest {
         begun.await();
 
         assertThat(failure())
-                .hasMessage("i2c-91 0x76, write 1 read 1: other transfers have not ended for 100 ms")
+                .hasMessage("echo: other transfers have not ended for 100 ms")
                 .extracting(BusException::kind)
                 .isEqualTo(Kind.STUCK);
         first.get();
@@ -103,9 +100,9 @@ class StuckBusTest {
 
     @Test
     void threeTimeoutsInARowMakeABusStuckForAWhile() {
-        kernel.opened();
+        kernel.then(3);
         for (int i = 0; i < 3; i++) {
-            kernel.then("-110").opened();
+            kernel.then(-110, 3);
             assertThat(failure().kind()).isEqualTo(Kind.TIMEOUT);
         }
 
@@ -119,7 +116,7 @@ class StuckBusTest {
 
     @Test
     void anAdapterThatIsAwayIsLookedForLessAndLessOften() {
-        kernel.then(Collections.nCopies(1000, "-2").toArray(String[]::new));
+        kernel.then(Collections.nCopies(1000, -2).toArray(Integer[]::new));
         long start = System.nanoTime();
 
         while (System.nanoTime() - start < 1_000_000_000L) {
@@ -134,22 +131,21 @@ class StuckBusTest {
         bus.open();
         assertThat(threads()).singleElement().satisfies(thread -> {
             assertThat(thread.isDaemon()).isTrue();
-            assertThat(thread.getContextClassLoader()).isSameAs(LinuxI2cBus.class.getClassLoader());
+            assertThat(thread.getContextClassLoader()).isSameAs(TestBus.class.getClassLoader());
         });
 
         await().until(() -> threads().isEmpty());
-        assertThat(kernel.asked).containsExactly("open /dev/i2c-91", "close 3");
+        assertThat(kernel.asked).containsExactly("open /dev/test-91", "close 3");
         assertThat(over).hasValue(1);
-        kernel.opened().then("61");
         assertThat(failure()).isNull();
     }
 
     @Test
     void aThreadThatEndsAndACallThatComesDoNotMiss() {
-        var hasty = new LinuxI2cBus(kernel, 91, new Patience(1000, 3000, 1, 0), () -> {});
+        var hasty = new TestBus(kernel, "91", new Patience(1000, 3000, 1, 0), () -> {});
         for (int i = 0; i < 500; i++) {
             assertThat(catchThrowableOfType(BusException.class, () -> {
-                        hasty.transfer(0x76, new byte[1], new byte[0]);
+                        hasty.echo(1);
                         Thread.sleep(0, 999_999);
                     }))
                     .isNull();
@@ -160,16 +156,14 @@ class StuckBusTest {
 
     @Test
     void manyCallersGetEachTheirOwnAnswer() {
-        var patient = Hex.bus(new EchoKernel(), 91);
+        var patient = new TestBus(kernel, "91", new Patience(2000, 4000, 30_000, 0), () -> {});
 
         IntStream.range(0, 2000).parallel().forEach(i -> {
-            byte[] in = new byte[1];
             try {
-                patient.transfer(0x76, new byte[] {(byte) i}, in);
+                assertThat(patient.echo(i)).isEqualTo(i);
             } catch (BusException e) {
                 throw new AssertionError(e);
             }
-            assertThat(in[0]).isEqualTo((byte) i);
         });
         patient.stop();
         patient.awaitEnd();
@@ -177,22 +171,7 @@ class StuckBusTest {
     }
 
     @Test
-    void aStopDoesNotWaitForWhatIsLostAndUnloadsWhenItIsBack() throws Exception {
-        var buses = new LinuxI2cBuses(() -> kernel, Path.of("/none"), new Patience(50, 100, 200, 0));
-        var bus91 = buses.named("91");
-        hang();
-        catchThrowableOfType(BusException.class, () -> Hex.transfer(bus91, "d0", 1));
-
-        buses.stop();
-        assertThat(kernel.asked).doesNotContain("unload");
-        passage.release(100);
-        await().until(() -> kernel.asked.contains("unload"));
-        assertThat(kernel.asked).endsWith("close 3", "unload");
-    }
-
-    @Test
     void anInterruptedCallerGetsItsAnswerAndStaysInterrupted() {
-        kernel.opened().then("61");
         kernel.during(() -> {
             begun.countDown();
             sleep(100);
@@ -211,6 +190,36 @@ class StuckBusTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    void opensTheDeviceAgainAfterAFailureUnlessTheAdapterIsSurelyThere() {
+        kernel.then(3, -11, -77);
+
+        assertThat(failure()).hasMessage("echo: the adapter is busy (EAGAIN)");
+        assertThat(kernel.asked).doesNotContain("close 3");
+        assertThat(failure()).hasMessage("echo: the system reports an error (errno 77)");
+        assertThat(kernel.asked).endsWith("close 3", "open /dev/test-91");
+    }
+
+    @Test
+    void aMistakeOfOursLeavesTheBusUsable() {
+        kernel.during(() -> {
+            throw new IllegalStateException("what is this");
+        });
+        assertThatThrownBy(() -> bus.echo(1)).hasMessage("kura-test-91 failed");
+
+        kernel.during(() -> {});
+        assertThat(failure()).isNull();
+    }
+
+    @Test
+    void aCallerMayBeInterruptedWhileWaiting() {
+        Thread.currentThread().interrupt();
+
+        assertThat(failure()).hasMessage("echo: interrupted while waiting for its turn");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure()).isNull();
+    }
+
     private void hang() {
         kernel.during(() -> {
             begun.countDown();
@@ -219,12 +228,12 @@ class StuckBusTest {
     }
 
     private BusException failure() {
-        return catchThrowableOfType(BusException.class, () -> Hex.transfer(bus, "d0", 1));
+        return catchThrowableOfType(BusException.class, () -> bus.echo(1));
     }
 
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("kura-i2c-91"))
+                .filter(thread -> thread.getName().equals("kura-test-91"))
                 .toList();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ErrnoTest {
+class I2cWordsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,10 +21,11 @@ class ErrnoTest {
         "1, PERMISSION, the system refuses access (EPERM)",
         "95, UNSUPPORTED, the adapter cannot do this (EOPNOTSUPP)",
         "5, IO, the adapter reports an error (EIO)",
+        "108, IO, the adapter is suspended (ESHUTDOWN)",
         "77, IO, the system reports an error (errno 77)"
     })
     void saysWhatBecameOfATransaction(int number, Kind kind, String words) {
-        var failure = Errno.transferring("i2c-1 0x76", number);
+        var failure = I2cWords.I2C.transferring("i2c-1 0x76", number);
 
         assertThat(failure).hasMessage("i2c-1 0x76: " + words);
         assertThat(failure.kind()).isEqualTo(kind);
@@ -32,16 +33,16 @@ class ErrnoTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, ABSENT", "19, ABSENT", "6, ABSENT", "13, PERMISSION", "1, PERMISSION", "25, IO"})
+    @CsvSource({"2, ABSENT", "19, ABSENT", "6, ABSENT", "13, PERMISSION", "1, PERMISSION", "25, UNSUPPORTED"})
     void saysWhyABusDoesNotOpen(int number, Kind kind) {
-        assertThat(Errno.opening(1, number).kind()).isEqualTo(kind);
+        assertThat(I2cWords.I2C.opening("1", number).kind()).isEqualTo(kind);
     }
 
     @Test
     void saysWhatToDo() {
-        assertThat(Errno.opening(1, 13)).hasMessageContaining("'usermod -aG i2c kurad'");
-        assertThat(Errno.opening(1, 2)).hasMessageContaining("is I2C enabled");
-        assertThat(Errno.claiming(1, 0x76, 16))
+        assertThat(I2cWords.I2C.opening("1", 13)).hasMessageContaining("'usermod -aG i2c kurad'");
+        assertThat(I2cWords.I2C.opening("1", 2)).hasMessageContaining("is I2C enabled");
+        assertThat(I2cWords.claiming(1, 0x76, 16))
                 .hasMessageContaining("'echo 1-0076 > /sys/bus/i2c/devices/1-0076/driver/unbind'");
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,43 +10,36 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Worker {
 
-    /** Whose work it is; all called by the thread. */
-    interface Owner {
-
-        /** It came back from an errand that was given up. */
-        void cameBack();
-
-        /** It is about to end. */
-        void closing();
-
-        /** It is over; there may be another thread already. */
-        void over();
-    }
-
     private enum State {
         ABSENT,
         IDLE,
         CALLED,
-        /** The caller has given up. */
-        LOST,
+        LOST, // the caller has given up
         ENDING
     }
 
     private final String name;
     private final long idleNanos;
-    private final Owner owner;
+    private final Runnable close;
+    private final Runnable over;
     private final AtomicReference<State> state = new AtomicReference<>(State.ABSENT);
     private Runnable errand;
     private Thread caller;
     private Throwable failure;
     private volatile Thread thread;
     private volatile boolean stopped;
+    private volatile long cameBack;
 
-    /** @param idleNanos how long the thread lives without a call */
-    Worker(String name, long idleNanos, Owner owner) {
+    /**
+     * @param idleNanos how long the thread lives without a call
+     * @param close what it does when it comes back from an errand that was given up, and at last
+     * @param over what is done after that; there may be another thread already
+     */
+    Worker(String name, long idleNanos, Runnable close, Runnable over) {
         this.name = name;
         this.idleNanos = idleNanos;
-        this.owner = owner;
+        this.close = close;
+        this.over = over;
     }
 
     /**
@@ -58,30 +49,14 @@ final class Worker {
      * @return whether it has ended
      */
     boolean ends(Runnable errand, long deadline) {
-        boolean interrupted = awaitEnding(deadline);
         this.errand = errand;
         failure = null;
         caller = Thread.currentThread();
-        if (state.compareAndSet(State.IDLE, State.CALLED)) {
-            LockSupport.unpark(thread);
-        } else if (state.compareAndSet(State.ABSENT, State.CALLED)) {
-            start();
-        } else {
+        if (!Threads.await(this::begins, deadline, 100_000)) {
             return false;
         }
-        boolean ended = true;
-        while (ended && state.get() == State.CALLED) {
-            long left = deadline - System.nanoTime();
-            if (left > 0) {
-                LockSupport.parkNanos(this, left);
-                interrupted |= Thread.interrupted();
-            } else {
-                ended = !state.compareAndSet(State.CALLED, State.LOST);
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.await(() -> state.get() != State.CALLED, deadline, Long.MAX_VALUE);
+        boolean ended = !state.compareAndSet(State.CALLED, State.LOST);
         if (ended && failure != null) {
             throw new IllegalStateException(name + " failed", failure);
         }
@@ -91,6 +66,11 @@ final class Worker {
     /** Whether an errand was given up and has not come back yet. */
     boolean isLost() {
         return state.get() == State.LOST;
+    }
+
+    /** When it last came back from an errand that was given up, in the time of {@link System#nanoTime}. */
+    long cameBack() {
+        return cameBack;
     }
 
     /** Whether there is a thread. */
@@ -112,30 +92,18 @@ final class Worker {
         }
     }
 
-    /** A thread that keeps nothing alive of what is on the stack of who makes it, and no thread that it makes does. */
-    @SuppressWarnings("removal") // nothing has come in its place yet
-    static Thread thread(String name, Runnable work) {
-        var made =
-                AccessController.doPrivileged((PrivilegedAction<Thread>) () -> new Thread(null, work, name, 0, false));
-        made.setContextClassLoader(Worker.class.getClassLoader());
-        made.setDaemon(true);
-        return made;
-    }
-
-    /** The thread may be about to end: that takes a moment, then there can be another. */
-    private boolean awaitEnding(long deadline) {
-        boolean interrupted = false;
-        while (state.get() == State.ENDING && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(this, 100_000);
-            interrupted |= Thread.interrupted();
+    /** Not while the thread is about to end: that takes a moment, then there can be another. */
+    private boolean begins() {
+        if (state.compareAndSet(State.IDLE, State.CALLED)) {
+            LockSupport.unpark(thread);
+            return true;
         }
-        return interrupted;
-    }
-
-    private void start() {
+        if (!state.compareAndSet(State.ABSENT, State.CALLED)) {
+            return false;
+        }
         try {
-            thread = thread(name, this::run);
-            thread.start();
+            Threads.start(name, this::run);
+            return true;
         } catch (Throwable e) {
             state.set(State.ABSENT); // the machine bears no further thread now
             throw e;
@@ -143,15 +111,21 @@ final class Worker {
     }
 
     private void run() {
+        thread = Thread.currentThread();
         long idleSince = System.nanoTime();
         while (true) {
             if (state.get() == State.CALLED) {
                 Thread waiting = caller;
-                perform();
+                try {
+                    errand.run();
+                } catch (Throwable e) {
+                    failure = e;
+                }
                 if (state.compareAndSet(State.CALLED, State.IDLE)) {
                     LockSupport.unpark(waiting);
                 } else {
-                    owner.cameBack();
+                    close.run();
+                    cameBack = System.nanoTime();
                     state.set(State.IDLE);
                 }
                 idleSince = System.nanoTime();
@@ -166,18 +140,10 @@ final class Worker {
             }
         }
         try {
-            owner.closing();
+            close.run();
         } finally {
             state.set(State.ABSENT);
-            owner.over();
-        }
-    }
-
-    private void perform() {
-        try {
-            errand.run();
-        } catch (Throwable e) {
-            failure = e;
+            over.run();
         }
     }
 }

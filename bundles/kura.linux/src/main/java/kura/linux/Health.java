@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -10,10 +10,9 @@ import kura.bus.BusException.Kind;
 final class Health {
 
     private static final int MOST_TIMEOUTS = 3; // in a row, before the bus counts as stuck
-    private static final String REMEDY =
-            "a chip may hold a line low: cut the power of the chips, or unplug the adapter";
 
     private final String name;
+    private final String remedy;
     private final BackOff backOff;
     private boolean lost;
     private String stuck;
@@ -21,8 +20,10 @@ final class Health {
     private LocalTime timeoutsSince;
     private int timeouts;
 
-    Health(String name, BackOff backOff) {
+    /** @param remedy what to do if it is stuck */
+    Health(String name, String remedy, BackOff backOff) {
         this.name = name;
+        this.remedy = remedy;
         this.backOff = backOff;
     }
 
@@ -49,8 +50,8 @@ final class Health {
     /** A request has not come back. */
     BusException lost(Object what) {
         lost = true;
-        stuck = "the bus is stuck since " + now() + ": '" + what + "' has not come back from the kernel; " + REMEDY;
-        return new BusException(Kind.STUCK, 0, what + ": has not come back from the kernel in time; " + REMEDY);
+        stuck = "the bus is stuck since " + now() + ": '" + what + "' has not come back from the kernel; " + remedy;
+        return new BusException(Kind.STUCK, 0, what + ": has not come back from the kernel in time; " + remedy);
     }
 
     /** The bus cannot be used now, and nobody needs to try for a while; returns why. */
@@ -62,7 +63,7 @@ final class Health {
 
     /** A transfer came to that: 0, or an error number. Timeouts in a row mean that the bus does not move at all. */
     void concluded(int errno) {
-        if (!Errno.isTimeout(errno)) {
+        if (Errno.of(errno) != Errno.ETIMEDOUT) {
             timeouts = 0;
             backOff.succeeded();
             return;
@@ -72,7 +73,7 @@ final class Health {
             refused(stuck(
                     errno,
                     "the bus is stuck since " + timeoutsSince + ": " + timeouts + " transfers in a row did not end; "
-                            + REMEDY + "; it is tried again after a pause (ETIMEDOUT)"));
+                            + remedy + "; it is tried again after a pause (ETIMEDOUT)"));
         }
     }
 
