@@ -73,12 +73,12 @@ class Si7021ComponentTest {
 
     @Test
     void findsAChipThatIsPluggedInLater() throws IOException {
-        sensor.configure(Map.of("bus", "2"));
+        sensor.configure(Map.of("bus", "9"));
         assertFails(Cause.ABSENT, sensor::start);
-        buses.bus("2");
+        buses.bus("9");
         assertFails(Cause.NOT_ACKED, sensor::start);
 
-        buses.bus("2").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
+        buses.bus("9").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
 
         assertThat(reading(23)).hasSize(2);
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.ina219;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.SimulatedIna219;
+import kura.simulator.SimulatedIna226;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Ina219ComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final SimulatedIna219 chip = new SimulatedIna219(buses.environment(), clock);
+    private final Ina219Component sensor = new Ina219Component();
+
+    @BeforeEach
+    void aFreshInstance() {
+        buses.bus("2").attach(0x40, chip);
+        sensor.setI2cBuses(buses);
+        sensor.configure(Map.of("bus", "2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, 1.5", "3.3, -0.25", "0, 0", "26, 3.1999", "5, -3.1999"})
+    void givesTheSupplyBack(double volts, double amperes) throws IOException {
+        buses.environment().hold(Quantity.VOLTAGE, volts);
+        buses.environment().hold(Quantity.CURRENT, amperes);
+
+        var values = reading();
+
+        assertThat(values.get(0).value()).isCloseTo(volts, within(0.002));
+        assertThat(values.get(1).value()).isCloseTo(amperes, within(0.00005));
+        assertThat(values.get(2).value()).isCloseTo(volts * amperes, within(0.01));
+    }
+
+    @Test
+    void waitsForAChipThatIsSlowerThanAnnounced() throws IOException {
+        sensor.start();
+
+        assertThat(sensor.read()).hasSize(3);
+    }
+
+    @Test
+    void aCurrentBeyondTheRangeIsNoNumber() throws IOException {
+        sensor.configure(Map.of("bus", "2", "current.most", 0.4));
+        buses.environment().hold(Quantity.CURRENT, 0.5);
+
+        assertThatThrownBy(this::reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
+                .extracting(Measurement::quantity)
+                .containsExactly(Quantity.VOLTAGE));
+    }
+
+    @Test
+    void aPowerLossInTheMiddleDoesNoHarm() throws IOException {
+        buses.environment().hold(Quantity.CURRENT, -1);
+        sensor.start();
+        chip.losePower();
+        assertThat(sensor.read().get(1).value()).isEqualTo(-1);
+
+        chip.losePower();
+        assertThat(reading().get(1).value()).isEqualTo(-1);
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        sensor.start();
+        buses.bus("2").detach(0x40);
+        assertFails(Cause.NOT_ACKED, sensor::read);
+        assertFails(Cause.NOT_ACKED, sensor::start);
+
+        buses.bus("2").attach(0x40, chip);
+        assertThat(reading()).hasSize(3);
+    }
+
+    @Test
+    void aSi7021AndAnIna226AreNoIna219() {
+        sensor.configure(Map.of("bus", "1"));
+        assertFails(Cause.NOT_ACKED, sensor::start); // a Si7021 does not know the register
+
+        buses.bus("2").attach(0x40, new SimulatedIna226(buses.environment(), clock));
+        sensor.configure(Map.of("bus", "2"));
+        assertFails(Cause.WRONG_CHIP, sensor::start);
+    }
+
+    @Test
+    void aBadSettingLeavesItWhereItIs() throws IOException {
+        sensor.configure(Map.of("bus", "3", "shunt", 0));
+        sensor.configure(Map.of("bus", "3", "current.most", 3.21));
+        sensor.configure(Map.of("bus", "3", "shunt", "0.01", "current.most", "33"));
+        sensor.configure(Map.of("bus", "3", "samples", "100"));
+        sensor.configure(Map.of("bus", "3", "address", 0x50));
+
+        assertThat(sensor.line()).isEqualTo("i2c-2");
+        assertThat(reading()).hasSize(3);
+    }
+
+    private List<Measurement> reading() throws IOException {
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+        return sensor.read();
+    }
+
+    private static void assertFails(Cause cause, ThrowingCallable reading) {
+        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(cause));
+    }
+}
