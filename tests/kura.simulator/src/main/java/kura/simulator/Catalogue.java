@@ -28,6 +28,8 @@ final class Catalogue {
         i2c("lm75", "2", 0x48, SimulatedLm75::lm75);
         i2c("ina219", "2", 0x40, SimulatedIna219::new);
         i2c("ina226", "2", 0x41, SimulatedIna226::new);
+        spi("max31855", "0.0", SimulatedMax31855::new);
+        spi("max31865", "0.1", SimulatedMax31865::new);
     }
 
     /** The names of the chips, each with the name of its bus. */

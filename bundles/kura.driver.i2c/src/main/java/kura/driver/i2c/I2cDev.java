@@ -3,6 +3,7 @@ package kura.driver.i2c;
 
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
+import kura.linux.Ioctl;
 
 /** One {@code /dev/i2c-N}, open or closed. One caller at a time. */
 final class I2cDev {

@@ -4,6 +4,7 @@ package kura.driver.i2c;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.bus.I2cBuses;
+import kura.linux.LibcLoader;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +18,7 @@ public final class I2cDriverComponent implements I2cBuses {
 
     @Activate
     public I2cDriverComponent(BundleContext context) {
-        buses = new LinuxI2cBuses(new LibcLoader(context.getDataFile("")));
+        buses = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", context.getDataFile("")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package kura.driver.i2c;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import kura.linux.Ioctl;
 
 /**
  * The memory in which a bus and the kernel meet: requests laid out as the kernel's {@code i2c-dev.h} says, for pointers

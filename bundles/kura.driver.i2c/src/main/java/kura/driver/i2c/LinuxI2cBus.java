@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
+import kura.linux.Ioctl;
 
 /** Lets one caller after the other use a bus, and opens the bus again after a failure. */
 final class LinuxI2cBus implements I2cBus {

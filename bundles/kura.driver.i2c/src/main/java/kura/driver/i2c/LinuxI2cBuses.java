@@ -9,6 +9,7 @@ import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
 import kura.bus.I2cBuses;
+import kura.linux.Ioctl;
 
 /** The buses {@code /dev/i2c-N}. Nothing of the system is touched before a bus is asked for. */
 final class LinuxI2cBuses implements I2cBuses {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
+import kura.linux.LibcLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,7 +64,7 @@ class LinuxI2cBusesTest {
         System.setProperty("jna.tmpdir", "/elsewhere");
         System.setProperty("jna.boot.library.path", "/usr/lib/jni");
         try {
-            var real = new LinuxI2cBuses(new LibcLoader(temporary.toFile()));
+            var real = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", temporary.toFile()));
 
             var refusal = catchThrowableOfType(BusException.class, () -> real.named("250"));
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import kura.linux.Ioctl;
 
 /**
  * A kernel that writes down what it is asked and answers by a script. It finds its way through the requests by the

@@ -4,6 +4,7 @@ package kura.driver.i2c;
 import java.io.File;
 import java.util.HexFormat;
 import kura.bus.BusException;
+import kura.linux.LibcLoader;
 
 /** A program that does transfers by the real driver; each argument is one: bus, address, bytes out, count in. */
 final class Talk {
@@ -11,7 +12,7 @@ final class Talk {
     private Talk() {}
 
     public static void main(String... transfers) {
-        var buses = new LinuxI2cBuses(new LibcLoader(new File(System.getProperty("java.io.tmpdir"))));
+        var buses = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", new File(System.getProperty("java.io.tmpdir"))));
         for (String transfer : transfers) {
             System.out.println(answer(buses, transfer.split(" ", -1)));
         }

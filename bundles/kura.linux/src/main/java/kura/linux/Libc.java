@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import java.nio.ByteBuffer;
 
-/** What a bus asks of the system. A result below zero is an error number, negated, as inside the kernel. */
-interface Ioctl {
+/** What a driver asks of the system. A result below zero is an error number, negated, as inside the kernel. */
+public interface Ioctl {
 
     /** Opens a device for reading and writing; the result is its descriptor. */
     int open(String path);

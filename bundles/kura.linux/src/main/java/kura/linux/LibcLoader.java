@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.driver.i2c;
+package kura.linux;
 
 import java.io.File;
 import java.util.HashMap;
@@ -11,12 +11,17 @@ import java.util.function.Supplier;
  * Loads our own copy of JNA, and its native part out of this bundle, whatever the properties of the JVM say to other
  * copies; these find the properties as they were.
  */
-final class LibcLoader implements Supplier<Ioctl> {
+public final class LibcLoader implements Supplier<Ioctl> {
 
     private final Map<String, String> ours = new HashMap<>();
+    private final String devices;
 
-    /** @param temporary where the native part may be unpacked for a moment; null leaves it to JNA */
-    LibcLoader(File temporary) {
+    /**
+     * @param devices what is wanted of the system, as people know it: {@code /dev/i2c-N}
+     * @param temporary where the native part may be unpacked for a moment; null leaves it to JNA
+     */
+    public LibcLoader(String devices, File temporary) {
+        this.devices = devices;
         ours.put("jna.tmpdir", Objects.toString(temporary, null));
         ours.put("jna.nosys", "true");
         ours.put("jna.nounpack", null);
@@ -37,7 +42,7 @@ final class LibcLoader implements Supplier<Ioctl> {
     @Override
     public Ioctl get() {
         if (!"Linux".equals(System.getProperty("os.name"))) {
-            throw new UnsupportedOperationException("only Linux has /dev/i2c-N");
+            throw new UnsupportedOperationException("only Linux has " + devices);
         }
         var theirs = new HashMap<String, String>();
         ours.keySet().forEach(name -> theirs.put(name, System.getProperty(name)));
