@@ -107,17 +107,17 @@ static int lay_out(struct device *device, const struct message *messages, int co
 {
 	device->length = 4;
 	put32(device, ++device->sequence);
-	put(device, (uint8_t[]){device->kind->number, device->bus}, 2);
-	put16(device, count);
+	put(device, (uint8_t[]){device->kind->number, device->bus, count, device->select}, 4);
 	for (int i = 0; i < count; i++) {
-		size_t data = messages[i].flags & 1 ? 0 : messages[i].length;
+		size_t data = messages[i].flags == READS ? 0 : messages[i].length;
 
-		if (device->length + 8 + data > MOST_FRAME)
+		if (device->length + 12 + data > MOST_FRAME)
 			return -ENOMEM;
 		put16(device, messages[i].address);
 		put16(device, messages[i].flags);
 		put16(device, messages[i].length);
-		put16(device, 0);
+		put16(device, messages[i].bits);
+		put32(device, messages[i].hertz);
 		put(device, messages[i].bytes, data);
 	}
 	return 0;
@@ -133,12 +133,14 @@ long transact(struct device *device, const struct message *messages, int count)
 	if (left < 0)
 		return left;
 	for (int i = 0; i < count; i++) {
-		if (!(messages[i].flags & 1))
+		uint8_t *room = messages[i].flags & WRITES_TOO ? messages[i].heard : messages[i].bytes;
+
+		if (!(messages[i].flags & READS))
 			continue;
 		left -= messages[i].length;
 		if (left < 0)
 			return -EIO;
-		memcpy(messages[i].bytes, from, messages[i].length);
+		memcpy(room, from, messages[i].length);
 		from += messages[i].length;
 	}
 	return count;

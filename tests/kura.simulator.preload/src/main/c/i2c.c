@@ -21,7 +21,10 @@ static unsigned long functions(void)
 
 static long move(struct device *device, uint8_t *bytes, size_t count, int reading)
 {
-	struct message message = {device->address, reading, count < MOST_BYTES ? count : MOST_BYTES, bytes};
+	struct message message = {.address = device->address,
+				  .flags = reading,
+				  .length = count < MOST_BYTES ? count : MOST_BYTES,
+				  .bytes = bytes};
 	long done = functions() & I2C_FUNC_I2C ? transact(device, &message, 1) : -EOPNOTSUPP;
 
 	return done < 0 ? done : message.length;
@@ -38,7 +41,8 @@ static long raw(struct device *device, const struct i2c_rdwr_ioctl_data *request
 
 		if (given->len > MOST_BYTES)
 			return -EINVAL;
-		messages[i] = (struct message){given->addr, given->flags, given->len, given->buf};
+		messages[i] = (struct message){
+			.address = given->addr, .flags = given->flags & READS, .length = given->len, .bytes = given->buf};
 	}
 	return functions() & I2C_FUNC_I2C ? transact(device, messages, request->nmsgs) : -EOPNOTSUPP;
 }
@@ -60,7 +64,8 @@ static long smbus_messages(struct device *device, const struct i2c_smbus_ioctl_d
 {
 	int reading = call->read_write == I2C_SMBUS_READ;
 	uint8_t out[1 + I2C_SMBUS_BLOCK_MAX] = {call->command};
-	struct message messages[2] = {{device->address, 0, 1, out}, {device->address, I2C_M_RD, bytes, data}};
+	struct message messages[2] = {{.address = device->address, .length = 1, .bytes = out},
+				      {.address = device->address, .flags = READS, .length = bytes, .bytes = data}};
 
 	if (call->size == I2C_SMBUS_QUICK) {
 		messages[0].length = 0;
@@ -130,4 +135,4 @@ static long control(struct device *device, uint32_t request, void *argument)
 	}
 }
 
-const struct kind i2c = {.number = 0, .path = "/dev/i2c-%d%n", .control = control, .move = move};
+const struct kind i2c = {.number = 0, .numbers = 1, .path = "/dev/i2c-%d%n", .control = control, .move = move};

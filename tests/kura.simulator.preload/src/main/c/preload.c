@@ -42,7 +42,7 @@ static long as_libc(long result)
 }
 
 /* A frame without messages asks whether there is such a bus. */
-static long open_device(const struct kind *kind, int bus)
+static long open_device(const struct kind *kind, int bus, int select)
 {
 	struct device *device = calloc(1, sizeof(*device));
 	long failed;
@@ -51,6 +51,9 @@ static long open_device(const struct kind *kind, int bus)
 		return -ENOMEM;
 	device->kind = kind;
 	device->bus = bus;
+	device->select = select;
+	device->hertz = 500000;
+	device->bits = 8;
 	device->fd = simulator();
 	failed = device->fd < 0 ? device->fd : transact(device, NULL, 0);
 	if (!failed && device->fd >= MOST_DEVICES)
@@ -67,12 +70,24 @@ static long open_device(const struct kind *kind, int bus)
 /* Whether the path is that of a device of ours; then it was opened, or not: see fd. */
 static int opened(const char *path, int *fd)
 {
-	int bus, end;
+	const struct kind *kinds[] = {&i2c, &spi};
 
-	if (!path || !getenv("SIMBUS_SOCKET") || sscanf(path, i2c.path, &bus, &end) != 1 || path[end])
+	if (!path || !getenv("SIMBUS_SOCKET"))
 		return 0;
-	*fd = as_libc(bus < 0 || bus > 255 ? -ENOENT : open_device(&i2c, bus));
-	return 1;
+	for (int i = 0; i < 2; i++) {
+		int found[3] = {0}; /* the numbers, and where the path has to end */
+		int *number = found;
+		int right = sscanf(path, kinds[i]->path, number, number + 1, number + 2) == kinds[i]->numbers;
+
+		if (!right || path[found[kinds[i]->numbers]])
+			continue;
+		if (kinds[i]->numbers == 1)
+			found[1] = 0;
+		right = found[0] >= 0 && found[0] <= 255 && found[1] >= 0 && found[1] <= 255;
+		*fd = as_libc(right ? open_device(kinds[i], found[0], found[1]) : -ENOENT);
+		return 1;
+	}
+	return 0;
 }
 
 /* --- what the program calls instead of the C library's */

@@ -11,34 +11,43 @@
 struct device {
 	const struct kind *kind;
 	int bus;
+	int select; /* the chip's, of SPI */
 	int fd; /* also of the connection to the simulator */
 	int address;
 	int ten_bits;
+	uint32_t mode, hertz, bits; /* of SPI */
 	pthread_mutex_t turn;
 	uint32_t sequence;
 	size_t length;
 	uint8_t frame[MOST_FRAME];
 };
 
-/* What devices of one kind do. SPI is to be the next. */
+/* What devices of one kind do. */
 struct kind {
 	uint8_t number; /* in a frame */
+	int numbers; /* in the path */
 	const char *path;
 	long (*control)(struct device *device, uint32_t request, void *argument);
 	long (*move)(struct device *device, uint8_t *bytes, size_t count, int reading);
 };
 
+#define READS 1
+#define WRITES_TOO 2
+
 /* A part of a transaction. */
 struct message {
-	uint16_t address;
-	uint16_t flags; /* 1 reads */
+	uint16_t address; /* of SPI the mode */
+	uint16_t flags;
 	uint16_t length;
-	uint8_t *bytes;
+	uint8_t *bytes; /* written, or read */
+	uint8_t *heard; /* read while the others are written */
+	uint16_t bits; /* of a word, of SPI */
+	uint32_t hertz;
 };
 
 #pragma GCC visibility push(hidden)
 
-extern const struct kind i2c;
+extern const struct kind i2c, spi;
 
 /* A connection to the simulator, or -errno. */
 int simulator(void);

@@ -30,6 +30,9 @@ final class Catalogue {
         i2c("ina226", "2", 0x41, SimulatedIna226::new);
         spi("max31855", "0.0", SimulatedMax31855::new);
         spi("max31865", "0.1", SimulatedMax31865::new);
+        spi("mcp3008", "1.0", SimulatedMcp3008::new);
+        i2c("bh1750", "1", 0x23, SimulatedBh1750::new);
+        i2c("soil", "1", 0x36, SimulatedSoil::new);
     }
 
     /** The names of the chips, each with the name of its bus. */

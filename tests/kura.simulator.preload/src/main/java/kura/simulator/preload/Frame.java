@@ -5,15 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.bus.SpiBus;
+import kura.bus.SpiMode;
 
 /** A transaction on a bus, as a program asked for it. */
-record Frame(int sequence, int kind, int bus, List<Message> messages) {
+record Frame(int sequence, int kind, int bus, int select, List<Message> messages) {
 
     private static final int I2C = 0;
     private static final int READS = 1;
+    private static final int WRITES_TOO = 2;
     private static final byte[] NOTHING = {};
 
     private static final int ENOENT = 2;
@@ -26,18 +30,21 @@ record Frame(int sequence, int kind, int bus, List<Message> messages) {
     private static final int ETIMEDOUT = 110;
     private static final int EREMOTEIO = 121;
 
-    /** A part of a transaction: what it writes, or room for what it reads. */
-    record Message(int address, boolean reads, byte[] bytes) {
+    /** A part of a transaction: what it writes, or room for what it reads, or both at the same time. */
+    record Message(int address, boolean reads, boolean writes, int bits, int hertz, byte[] bytes) {
 
         static Message read(ByteBuffer from) {
             int address = from.getShort();
-            boolean reads = (from.getShort() & READS) != 0;
+            int flags = from.getShort();
             byte[] bytes = new byte[from.getShort()];
-            from.getShort();
-            if (!reads) {
+            int bits = from.getShort();
+            int hertz = from.getInt();
+            boolean reads = (flags & READS) != 0;
+            boolean writes = !reads || (flags & WRITES_TOO) != 0;
+            if (writes) {
                 from.get(bytes);
             }
-            return new Message(address, reads, bytes);
+            return new Message(address, reads, writes, bits, hertz, bytes);
         }
     }
 
@@ -46,22 +53,21 @@ record Frame(int sequence, int kind, int bus, List<Message> messages) {
         int sequence = from.getInt();
         int kind = from.get();
         int bus = from.get() & 0xFF;
-        int count = from.getShort();
+        int count = from.get() & 0xFF;
+        int select = from.get() & 0xFF;
         var messages = new ArrayList<Message>();
         for (int i = 0; i < count; i++) {
             messages.add(Message.read(from));
         }
-        return new Frame(sequence, kind, bus, messages);
+        return new Frame(sequence, kind, bus, select, messages);
     }
 
     /** Does it, and lays out the answer. */
-    ByteBuffer answer(IntFunction<I2cBus> buses) {
+    ByteBuffer answer(IntFunction<I2cBus> i2c, Function<String, SpiBus> spi) {
         try {
-            I2cBus wanted = kind == I2C ? buses.apply(bus) : null;
-            if (wanted == null) {
-                return answer(messages.isEmpty() ? -ENOENT : -ENODEV, NOTHING);
-            }
-            return answer(0, messages.isEmpty() ? NOTHING : transfer(wanted));
+            return kind == I2C
+                    ? answer(i2c.apply(bus), this::transfer)
+                    : answer(spi.apply(bus + "." + select), this::message);
         } catch (BusException e) {
             return answer(-errno(e), NOTHING);
         } catch (IllegalArgumentException e) {
@@ -69,17 +75,49 @@ record Frame(int sequence, int kind, int bus, List<Message> messages) {
         }
     }
 
+    private interface Transaction<B> {
+        byte[] on(B bus) throws BusException;
+    }
+
+    private <B> ByteBuffer answer(B wanted, Transaction<B> transaction) throws BusException {
+        if (wanted == null) {
+            return answer(messages.isEmpty() ? -ENOENT : -ENODEV, NOTHING);
+        }
+        return answer(0, messages.isEmpty() ? NOTHING : transaction.on(wanted));
+    }
+
     private byte[] transfer(I2cBus wanted) throws BusException {
+        byte[] in = in();
+        wanted.transfer(messages.get(0).address, out(), in);
+        return in;
+    }
+
+    private byte[] message(SpiBus wanted) throws BusException {
+        Message first = messages.get(0);
+        var mode = new SpiMode(first.address, first.hertz, first.bits);
+        byte[] in = in();
+        if (messages.size() == 1 && first.reads && first.writes) {
+            wanted.exchange(mode, first.bytes, in);
+        } else {
+            wanted.transfer(mode, out(), in);
+        }
+        return in;
+    }
+
+    /** What is written before all that is read. */
+    private byte[] out() throws BusException {
         Message first = messages.get(0);
         Message last = messages.get(messages.size() - 1);
-        boolean both = messages.size() == 2 && !first.reads && last.reads && first.address == last.address;
-        if (messages.size() > 1 && !both) {
+        boolean both = messages.size() == 2 && !first.reads && !last.writes && first.address == last.address;
+        if (messages.size() > 1 && !both || first.reads && first.writes) {
             throw new BusException(BusException.Kind.UNSUPPORTED, EOPNOTSUPP, "more than a write and a read");
         }
-        byte[] out = first.reads ? NOTHING : first.bytes;
-        byte[] in = last.reads ? last.bytes : NOTHING;
-        wanted.transfer(first.address, out, in);
-        return in;
+        return first.writes ? first.bytes : NOTHING;
+    }
+
+    private byte[] in() {
+        Message last = messages.get(messages.size() - 1);
+        return last.reads ? new byte[last.bytes.length] : NOTHING;
     }
 
     private ByteBuffer answer(int result, byte[] bytes) {

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.bh1750;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.simulator.SimulatedBh1750;
+import kura.simulator.SimulatedBuses;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Bh1750ComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bh1750Component sensor = new Bh1750Component();
+
+    @BeforeEach
+    void aFreshInstance() {
+        sensor.setI2cBuses(buses);
+        sensor.configure(Map.of("kura.service.pid", "window", "bus", "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"69, 0", "69, 1", "69, 500", "69, 54000", "31, 120000", "254, 0.3", "254, 14000"})
+    void givesTheLightBack(int sensitivity, double lux) throws IOException {
+        sensor.configure(Map.of("bus", "1", "sensitivity", sensitivity));
+        buses.environment().hold(Quantity.ILLUMINANCE, lux);
+
+        assertThat(reading()).isCloseTo(lux, within(0.5 / 1.2 * 69 / sensitivity + 1e-9));
+    }
+
+    @Test
+    void powerLostInTheMiddleIsNotDarkness() throws IOException {
+        buses.environment().hold(Quantity.ILLUMINANCE, 500);
+        sensor.start();
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+
+        assertThatThrownBy(sensor::read).hasMessageContaining("was reset meanwhile");
+        assertThat(reading()).isCloseTo(500, within(0.5));
+    }
+
+    @Test
+    void powerLostBetweenReadingsDoesNotChangeTheScale() throws IOException {
+        sensor.configure(Map.of("bus", "1", "sensitivity", 31));
+        buses.environment().hold(Quantity.ILLUMINANCE, 500);
+        reading();
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+
+        assertThat(reading()).isCloseTo(500, within(1.0));
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        reading();
+        buses.bus("1").detach(0x23);
+        assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
+
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+        reading();
+    }
+
+    @Test
+    void badSettingsAreRefusedInWords() {
+        sensor.configure(Map.of("bus", "1", "address", 0x24));
+        assertThat(sensor.remark()).startsWith("setting address is '36', allowed is 35 or 92");
+
+        sensor.configure(Map.of("bus", "1", "sensitivity", "30"));
+        assertThat(sensor.remark()).startsWith("setting sensitivity is '30', allowed is a whole number from 31 to 254");
+    }
+
+    private double reading() throws IOException {
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+        return sensor.read().get(0).value();
+    }
+}

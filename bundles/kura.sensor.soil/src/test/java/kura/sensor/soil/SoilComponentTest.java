@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.sensor.soil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
+import kura.sensor.Quantity;
+import kura.sensor.SensorException;
+import kura.simulator.SimulatedBuses;
+import kura.simulator.SimulatedSoil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SoilComponentTest {
+
+    private final AtomicLong skipped = new AtomicLong();
+    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
+    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final SoilComponent sensor = new SoilComponent();
+
+    @BeforeEach
+    void aFreshInstance() {
+        sensor.setI2cBuses(buses);
+        sensor.configure(Map.of("kura.service.pid", "tomatoes", "bus", "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25.3, 800", "-12.5, 200", "0, 2000"})
+    void givesTheSoilBack(double celsius, double moisture) throws IOException {
+        buses.environment().hold(Quantity.TEMPERATURE, celsius);
+        buses.environment().hold(Quantity.SOIL_MOISTURE, moisture);
+
+        var values = reading();
+
+        assertThat(values.get(0).value()).isCloseTo(celsius, within(0.0001));
+        assertThat(values.get(1).value()).isEqualTo(moisture);
+    }
+
+    @Test
+    void waitsForAChipThatIsSlowerThanAnnounced() throws IOException {
+        sensor.start();
+
+        assertThat(sensor.read()).hasSize(2);
+    }
+
+    @Test
+    void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
+        reading();
+        buses.bus("1").detach(0x36);
+        assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
+
+        buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), clock));
+        assertThat(reading()).hasSize(2);
+    }
+
+    @Test
+    void anotherAddressIsASetting() throws IOException {
+        buses.bus("1").attach(0x39, new SimulatedSoil(buses.environment(), clock));
+        sensor.configure(Map.of("bus", "1", "address", "0x39"));
+        assertThat(reading()).hasSize(2);
+
+        sensor.configure(Map.of("bus", "1", "address", 58));
+        assertThat(sensor.remark()).startsWith("setting address is '58', allowed is a whole number from 54 to 57");
+    }
+
+    private List<Measurement> reading() throws IOException {
+        assertThat(sensor.start()).isEqualTo(5);
+        skipped.addAndGet(5_000_000);
+        return sensor.read();
+    }
+}
