@@ -204,7 +204,8 @@ final class TestGateway implements AutoCloseable {
         }
     }
 
-    private static Path jar(String target) {
+    /** What was built there. */
+    static Path jar(String target) {
         return files(FEATURES.resolveSibling(target)).stream()
                 .filter(file -> file.toString().endsWith(".jar"))
                 .findFirst()
