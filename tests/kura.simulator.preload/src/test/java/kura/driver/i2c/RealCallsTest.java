@@ -4,16 +4,12 @@ package kura.driver.i2c;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import kura.simulator.preload.Machine;
 import kura.simulator.preload.SimbusServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,13 +29,13 @@ class RealCallsTest {
     private Path socket;
     private SimbusServer server;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        assertThat(run(new ProcessBuilder("./build.sh").inheritIO(), 300)).isZero();
+    Machine machine() {
+        return Machine.HERE;
     }
 
     @BeforeEach
-    void serve() throws IOException {
+    void serve() throws Exception {
+        machine().prepare();
         socket = directory.resolve("simbus");
         var chips = new TwoChips();
         server = new SimbusServer(socket, number -> number == 1 ? chips : null);
@@ -47,7 +43,9 @@ class RealCallsTest {
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -112,30 +110,6 @@ class RealCallsTest {
     }
 
     private List<String> talk(Map<String, String> environment, String... transfers) throws Exception {
-        Path output = directory.resolve("output");
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Talk.class.getName()));
-        command.addAll(List.of(transfers));
-        var program = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Path shim = directory.resolve("simbus_preload.so"); // LD_PRELOAD bears no blanks in a path
-        Files.copy(Path.of("target/simbus_preload.so"), shim, StandardCopyOption.REPLACE_EXISTING);
-        program.environment().put("LD_PRELOAD", shim.toString());
-        program.environment().put("SIMBUS_SOCKET", socket.toString());
-        program.environment().putAll(environment);
-        assertThat(run(program, 30)).isZero();
-        return Files.readAllLines(output);
-    }
-
-    private static int run(ProcessBuilder program, int seconds) throws Exception {
-        Process process = program.start();
-        try {
-            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+        return machine().run(directory, socket, environment, Talk.class, transfers);
     }
 }
