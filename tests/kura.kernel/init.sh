@@ -4,7 +4,7 @@
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 mount -t proc proc /proc
 mount -t sysfs sys /sys
-mountpoint -q /dev || mount -t devtmpfs dev /dev
+mount -t devtmpfs dev /dev
 mount -t tmpfs tmp /run # and not /tmp: what is tested may lie there
 cd /run
 busybox ip link set lo up

@@ -73,9 +73,34 @@ final class Guest implements AutoCloseable {
                 + ROOT.resolve("features/laptop/target/laptop/lib") + "/*' kura.laptop.Main " + options;
     }
 
+    /** Connects it to this machine. */
+    void network() throws IOException {
+        run("busybox ip addr add 10.0.2.15/24 dev eth0 && busybox ip link set eth0 up");
+    }
+
+    /**
+     * Starts a gateway that goes on in the background.
+     *
+     * @param port under which this machine gets to its metrics, too
+     */
+    void start(String options, int port) throws IOException {
+        var own = Pattern.compile("--port (\\d+)").matcher(options);
+        String metrics = own.find() ? own.group(1) : "8080";
+        run(gateway(options) + " >/run/gateway." + port + " 2>&1 &");
+        run("busybox nc -ll -p " + port + " -e busybox nc 127.0.0.1 " + metrics + " 2>/dev/null &");
+    }
+
+    /** A Prometheus on this machine that leaves a slow gateway time. */
+    static Prometheus prometheus(Path folder, int port) throws IOException {
+        return new Prometheus(folder, port, "scrape_interval: 5s\nscrape_timeout: 5s\n");
+    }
+
     /** Waits as long as a guest may need. */
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(assertion);
+        await().pollInterval(Duration.ofMillis(300))
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(assertion);
     }
 
     @Override

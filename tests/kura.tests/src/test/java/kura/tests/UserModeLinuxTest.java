@@ -115,7 +115,7 @@ class UserModeLinuxTest {
         bindThermometer();
         guest.run("i2cset -y 0 0x18 0x06 0x5400 w && i2cset -y 0 0x18 0x07 0x0004 w"); // a MCP9808
         guest.run("i2cset -y 0 0x18 0x05 0x8801 w && i2cset -y 0 0x48 0x00 0x0078 w"); // 24.5 °C, 120 °C
-        guest.run("(" + Guest.gateway("--bus 0 --sensors mcp9808,lm75,linux") + " >/run/gateway 2>&1 &)");
+        guest.start("--bus 0 --sensors mcp9808,lm75,linux", 9100);
 
         shows("kura_temperature_celsius{sensor=\"mcp9808\"} 24.5");
         shows("kura_temperature_celsius{sensor=\"lm75\"} 120.0");
