@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A gateway on a 32-bit ARM board with a thermometer on its bus; nothing of them is ours. */
 @Tag("kernel")
 @Tag("laptop")
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class BoardTest {
 
     private final int port = TestGateway.freePort();

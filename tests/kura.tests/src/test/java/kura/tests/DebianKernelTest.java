@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole gateways on Debian's kernel, with raw transfers over I²C and SPI; only the chips are simulated. */
 @Tag("kernel")
 @Tag("laptop")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class DebianKernelTest {
 
     private static final Set<String> SPI = Set.of("0.0", "0.1");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What ships, on the i2c-dev of a real kernel; the chips are registers that i2cset writes, in the kernel's i2c-stub. */
 @Tag("laptop")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class UserModeLinuxTest {
 
     private static final String MODULES = "/usr/lib/uml/modules/$(uname -r)/kernel/drivers/";
