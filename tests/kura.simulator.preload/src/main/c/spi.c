@@ -65,7 +65,7 @@ static long send_message(struct device *device, const struct spi_ioc_transfer *g
 			return failed;
 	}
 	done = count ? transact(device, messages, count) : 0;
-	return done < 0 ? done : total;
+	return done < 0 ? done : (long)total;
 }
 
 static long set(uint32_t *what, uint32_t value, int valid)

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 /** The page of metrics, seen from outside. */
 final class Page {
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5); // small boards start slowly
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpRequest request;
 
     Page(String host, int port) {
         request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/metrics"))
-                .timeout(Duration.ofSeconds(2))
+                .timeout(Duration.ofSeconds(20))
                 .build();
     }
 

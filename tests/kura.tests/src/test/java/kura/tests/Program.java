@@ -30,6 +30,16 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Gives it a line to read. */
+    void type(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes());
+        process.getOutputStream().flush();
+    }
+
+    boolean runs() {
+        return process.isAlive();
+    }
+
     /** Waits until it has printed this. */
     void prints(String text) {
         TestGateway.patiently(() -> {

@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import kura.simulator.preload.Program;
+import kura.simulator.preload.Machine;
 import kura.simulator.preload.SimbusServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,24 +26,26 @@ class RealCallsTest {
     @TempDir
     private Path directory;
 
-    private Program program;
+    private Path socket;
     private SimbusServer server;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        Program.compile();
+    Machine machine() {
+        return Machine.HERE;
     }
 
     @BeforeEach
-    void serve() throws IOException {
-        program = new Program(Talk.class, directory);
+    void serve() throws Exception {
+        machine().prepare();
+        socket = directory.resolve("simbus");
         var chips = new TwoChips();
-        server = new SimbusServer(program.socket(), number -> number == 1 && chips.isThere() ? chips : null);
+        server = new SimbusServer(socket, number -> number == 1 && chips.isThere() ? chips : null);
     }
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -145,6 +146,6 @@ class RealCallsTest {
     }
 
     private List<String> talk(Map<String, String> environment, String... transfers) throws Exception {
-        return program.talk(environment, transfers);
+        return machine().run(directory, socket, environment, Talk.class, transfers);
     }
 }

@@ -14,10 +14,9 @@ import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedMax31855;
 import kura.simulator.SimulatedMax31865;
 import kura.simulator.SimulatedMcp3008;
-import kura.simulator.preload.Program;
+import kura.simulator.preload.Machine;
 import kura.simulator.preload.SimbusServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,16 +33,16 @@ class RealCallsTest {
     private Path directory;
 
     private final SimulatedBuses buses = new SimulatedBuses();
-    private Program program;
+    private Path socket;
     private SimbusServer server;
 
-    @BeforeAll
-    static void compile() throws Exception {
-        Program.compile();
+    Machine machine() {
+        return Machine.HERE;
     }
 
     @BeforeEach
-    void serve() throws IOException {
+    void serve() throws Exception {
+        machine().prepare();
         var environment = buses.environment();
         environment.hold(Quantity.TEMPERATURE, 25);
         environment.hold(Quantity.VOLTAGE, 1.65);
@@ -54,14 +53,15 @@ class RealCallsTest {
             out[0] = (byte) (mode.mode() << 4 | mode.bits() / 8);
             return out;
         });
-        program = new Program(Talk.class, directory);
-        server = new SimbusServer(
-                program.socket(), number -> null, name -> PRESENT.contains(name) ? buses.spi(name) : null);
+        socket = directory.resolve("simbus");
+        server = new SimbusServer(socket, number -> null, name -> PRESENT.contains(name) ? buses.spi(name) : null);
     }
 
     @AfterEach
     void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -114,13 +114,17 @@ class RealCallsTest {
 
     @Test
     void runsWithoutSpiOnAMachineThatJnaDoesNotKnow() throws Exception {
-        assertThat(program.talk(Map.of("JDK_JAVA_OPTIONS", "-Dos.arch=pdp11"), "0.0 0 8 00 1"))
+        assertThat(talk(Map.of("JDK_JAVA_OPTIONS", "-Dos.arch=pdp11"), "0.0 0 8 00 1"))
                 .singleElement()
                 .asString()
                 .startsWith("UNSUPPORTED 0 no SPI on Linux pdp11: ");
     }
 
     private List<String> talk(String... messages) throws Exception {
-        return program.talk(Map.of(), messages);
+        return talk(Map.of(), messages);
+    }
+
+    private List<String> talk(Map<String, String> environment, String... messages) throws Exception {
+        return machine().run(directory, socket, environment, Talk.class, messages);
     }
 }
