@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.HexFormat;
 import kura.bus.BusException;
 import kura.linux.LibcLoader;
+import kura.simulator.preload.Loading;
 
 /**
  * A program that does transfers by the real driver; each argument is one: bus, address, bytes out, count in. Others are
@@ -16,6 +17,7 @@ final class Talk {
 
     public static void main(String... transfers) throws InterruptedException {
         var buses = new LinuxI2cBuses(new LibcLoader("/dev/i2c-N", new File(System.getProperty("java.io.tmpdir"))));
+        Loading.await(() -> buses.named("99"));
         for (String transfer : transfers) {
             System.out.println(answer(buses, transfer.split(" ", -1)));
         }

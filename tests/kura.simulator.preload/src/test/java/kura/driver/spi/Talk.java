@@ -7,6 +7,7 @@ import kura.bus.BusException;
 import kura.bus.SpiBus;
 import kura.bus.SpiMode;
 import kura.linux.LibcLoader;
+import kura.simulator.preload.Loading;
 
 /** A program that sends messages by the real driver; each argument is one: bus, mode, bits, bytes out, count in or {@code =}. */
 final class Talk {
@@ -15,6 +16,7 @@ final class Talk {
 
     public static void main(String... messages) {
         var buses = new LinuxSpiBuses(new LibcLoader("/dev/spidevB.C", new File(System.getProperty("java.io.tmpdir"))));
+        Loading.await(() -> buses.named("99.0"));
         for (String message : messages) {
             System.out.println(answer(buses, message.split(" ", -1)));
         }
