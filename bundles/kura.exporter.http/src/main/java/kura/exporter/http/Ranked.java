@@ -2,7 +2,6 @@
 package kura.exporter.http;
 
 import java.util.Map;
-import org.osgi.framework.Constants;
 
 /**
  * A service of another bundle, in OSGi's order: the highest ranking first, of equal ones the oldest.
@@ -12,8 +11,8 @@ import org.osgi.framework.Constants;
 record Ranked<S>(S service, long id, int ranking) implements Comparable<Ranked<S>> {
 
     static <S> Ranked<S> of(S service, Map<String, ?> properties) {
-        int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer number ? number : 0;
-        return new Ranked<>(service, (Long) properties.get(Constants.SERVICE_ID), ranking);
+        int ranking = properties.get("service.ranking") instanceof Integer number ? number : 0;
+        return new Ranked<>(service, (Long) properties.get("service.id"), ranking);
     }
 
     @Override
