@@ -9,13 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kura.bus.BusException;
 import kura.bus.I2cBuses;
 import kura.bus.SpiBuses;
 import kura.sensor.Measurement;
 import kura.sensor.Sensor;
 import kura.sensor.SensorException;
-import kura.sensor.SensorException.Cause;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Activate;
@@ -41,16 +39,12 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final AtomicReference<I2cBuses> i2c = new AtomicReference<>();
     private final AtomicReference<SpiBuses> spi = new AtomicReference<>();
-    private final Claim claim = new Claim(this);
+    private final Contact contact = new Contact(this);
     private volatile String name;
     private volatile String remark = "";
     private volatile Socket socket; // null until there were good settings
     private volatile Correction correction;
     private Map<String, ?> configured;
-    private volatile Object foundAt; // what the chip was found with
-    private volatile String chipRemark = ""; // of the chip that was found last
-    private Chip chip;
-    private Chip started; // the one that was told to measure
 
     /** @param pid what the component's settings are known by */
     protected ChipComponent(String pid) {
@@ -141,7 +135,6 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
             log.warn("{}: {}", pid, remark);
         }
         if (accepted) {
-            claim.give();
             correction = corrected;
             socket = wanted;
             name = named.isEmpty() ? pid : named;
@@ -164,77 +157,33 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
     @Override
     public final String remark() {
-        return Stream.of(remark, chipRemark).filter(words -> !words.isEmpty()).collect(Collectors.joining(". "));
+        return Stream.of(remark, contact.remark())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(". "));
     }
 
     /** Lets others have the chip. */
     @Deactivate
     public final void stop() {
-        claim.give();
+        contact.end();
     }
 
     @Override
     public final int start() throws IOException {
-        int millis = ask(Chip::start);
-        started = chip;
-        return millis;
+        return contact.start(socket, drivers());
     }
 
     @Override
     public final List<Measurement> read() throws IOException {
         Correction now = correction;
         try {
-            return now.of(ask(this::fetch));
+            return now.of(contact.read(socket, drivers()));
         } catch (SensorException e) {
             throw now == null ? e : now.of(e);
         }
     }
 
-    private List<Measurement> fetch(Chip found) throws IOException {
-        if (found != started) {
-            throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
-        }
-        return found.read();
-    }
-
-    /** What is asked of a chip. */
-    private interface Question<R> {
-        R ask(Chip chip) throws IOException;
-    }
-
-    private <R> R ask(Question<R> question) throws IOException {
-        boolean alive = false;
-        try {
-            R answer = question.ask(found());
-            alive = true;
-            return answer;
-        } catch (BusException e) {
-            throw new SensorException(Cause.valueOf(e.kind().name()), e.getMessage(), e);
-        } catch (SensorException e) {
-            alive = !e.measured().isEmpty();
-            throw e;
-        } finally {
-            if (!alive) {
-                chip = null;
-            }
-        }
-    }
-
-    /** The chip, looked for anew where it was lost, its settings are others or a driver came or went. */
-    private Chip found() throws IOException {
-        Socket here = socket;
-        if (here == null) {
-            throw new SensorException(Cause.NOT_CONFIGURED, "its settings are wrong");
-        }
-        var drivers = new Socket.Drivers(i2c.get(), spi.get());
-        var at = List.of(here, drivers);
-        if (chip == null || !at.equals(foundAt)) {
-            chip = null;
-            claim.take(drivers, here.place());
-            chip = here.find(drivers);
-            chipRemark = chip.remark();
-            foundAt = at;
-        }
-        return chip;
+    private Socket.Drivers drivers() {
+        return new Socket.Drivers(i2c.get(), spi.get());
     }
 }

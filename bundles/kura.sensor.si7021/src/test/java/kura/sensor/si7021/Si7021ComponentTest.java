@@ -120,6 +120,8 @@ class Si7021ComponentTest {
                         "the sensor greenhouse reads the chip at i2c-1 0x40 already; delete one of the two, or change "
                                 + "its bus or address");
 
+        sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1", "sensor.name", "tomatoes"));
+        assertThatThrownBy(second::start).hasMessageStartingWith("the sensor tomatoes reads the chip");
         sensor.stop();
         assertThat(second.start()).isEqualTo(23);
         second.stop();

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.chip;
+
+import java.io.IOException;
+import java.util.List;
+import kura.bus.BusException;
+import kura.sensor.Measurement;
+import kura.sensor.Sensor;
+import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
+
+/** A sensor's contact with its chip, which is looked for anew after every failure. One caller at a time. */
+final class Contact {
+
+    /** What is asked of a chip. */
+    private interface Question<R> {
+        R ask(Chip chip) throws IOException;
+    }
+
+    private final Claim claim;
+    private volatile String remark = ""; // of the chip that was found last
+    private List<Object> foundAt;
+    private Chip chip;
+    private Chip started; // the one that was told to measure
+
+    Contact(Sensor owner) {
+        claim = new Claim(owner);
+    }
+
+    /** @param socket where the chip is; null if no settings were good yet */
+    int start(Socket socket, Socket.Drivers drivers) throws IOException {
+        int millis = ask(socket, drivers, Chip::start);
+        started = chip;
+        return millis;
+    }
+
+    /** @param socket where the chip is; null if no settings were good yet */
+    List<Measurement> read(Socket socket, Socket.Drivers drivers) throws IOException {
+        return ask(socket, drivers, found -> {
+            if (found != started) {
+                throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
+            }
+            return found.read();
+        });
+    }
+
+    String remark() {
+        return remark;
+    }
+
+    /** Lets others have the chip. */
+    void end() {
+        claim.give();
+    }
+
+    private <R> R ask(Socket socket, Socket.Drivers drivers, Question<R> question) throws IOException {
+        boolean alive = false;
+        try {
+            R answer = question.ask(found(socket, drivers));
+            alive = true;
+            return answer;
+        } catch (BusException e) {
+            throw new SensorException(Cause.valueOf(e.kind().name()), e.getMessage(), e);
+        } catch (SensorException e) {
+            alive = !e.measured().isEmpty();
+            throw e;
+        } finally {
+            if (!alive) {
+                chip = null;
+            }
+        }
+    }
+
+    /** The chip, looked for anew where it was lost, its settings are others or a driver came or went. */
+    private Chip found(Socket socket, Socket.Drivers drivers) throws IOException {
+        if (socket == null) {
+            throw new SensorException(Cause.NOT_CONFIGURED, "its settings are wrong");
+        }
+        List<Object> at = List.of(socket, drivers);
+        if (chip == null || !at.equals(foundAt)) {
+            chip = null;
+            claim.take(drivers, socket.place());
+            chip = socket.find(drivers);
+            remark = chip.remark();
+            foundAt = at;
+        }
+        return chip;
+    }
+}
