@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.source.gateway;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import kura.metrics.MetricRegistry;
+
+/** Which groups are shown in one registry. Each has a handle of its own, with which all that it gave goes. */
+final class Gateway implements AutoCloseable {
+
+    private final MetricRegistry registry;
+    private final Map<String, Shown> shown = new HashMap<>();
+
+    private record Shown(MetricRegistry handle, Polled polled) {
+
+        void close() {
+            handle.close();
+            if (polled != null) {
+                polled.close();
+            }
+        }
+    }
+
+    Gateway(MetricRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Shows a group, unless it is shown already.
+     *
+     * @param slow whether it is to be asked off the scrape
+     */
+    void show(String name, Supplier<Group> group, boolean slow) {
+        shown.computeIfAbsent(name, any -> {
+            MetricRegistry handle = registry.handle(GatewayComponent.PID + " " + name);
+            Polled polled = slow ? new Polled(name, group.get()) : null;
+            handle.register(new GroupCollector(name, slow ? polled : group.get(), handle, System::nanoTime));
+            return new Shown(handle, polled);
+        });
+    }
+
+    /** Takes a group away, if it is shown. */
+    void hide(String name) {
+        Shown there = shown.remove(name);
+        if (there != null) {
+            there.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        shown.values().forEach(Shown::close);
+        shown.clear();
+    }
+}
