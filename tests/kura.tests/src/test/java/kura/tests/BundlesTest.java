@@ -46,6 +46,7 @@ class BundlesTest {
         gateway = TestGateway.complete(storage.resolve("framework"));
         gateway.installPackage(Packages.clientJava(storage));
         gateway.installPackage(Packages.bridge());
+        gateway.installPackage(Packages.assets());
     }
 
     @AfterAll

@@ -32,6 +32,11 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.clientjava");
     }
 
+    /** Of what shows Kura's assets, which no gateway has from the start either. */
+    static Path assets() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.assets");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));
