@@ -49,8 +49,7 @@ class AssetsTest {
     void aFreshInstanceReadsNothingAndSaysWhatToDo() throws Exception {
         gateway.configureFresh(FACTORY, "plant");
 
-        TestGateway.patiently(() -> assertThat(new Page(gateway.port(), "/status.json").read())
-                .contains("no asset is chosen: set Assets, for example * for all"));
+        says("no asset is chosen: set Assets, for example * for all");
         assertThat(gateway.page().read()).doesNotContain("asset_");
     }
 
@@ -72,7 +71,7 @@ class AssetsTest {
         plant(Map.of());
         gateway.shows(SUPPLY);
 
-        boiler().call("set", "burner", null);
+        boiler().call("fail", "burner");
         gateway.shows("kura_asset_channel_up{asset=\"boiler\",channel=\"burner\",source=\"plant\"} 0.0");
         gateway.shows(SUPPLY);
         gateway.showsNo("kura_asset_channel_value{asset=\"boiler\",channel=\"burner\"}");
@@ -92,9 +91,8 @@ class AssetsTest {
     void anAssetThatHangsHoldsUpNeitherOthersNorThePage() throws Exception {
         plant(Map.of("deadline", 0.3));
         gateway.shows(SUPPLY);
-        var locked = new Thread(() -> boiler().call("hang", true));
-        locked.start();
-        locked.join();
+
+        boiler().call("hang", true);
 
         gateway.shows(DOWN);
         gateway.showsNo(SUPPLY);
@@ -133,13 +131,20 @@ class AssetsTest {
         gateway.shows(SUPPLY);
         plant(Map.of("period", "often", "name", "a b"));
 
-        TestGateway.patiently(() -> assertThat(new Page(gateway.port(), "/status.json").read())
-                .contains("setting period is 'often'", "what was set before stays in force"));
+        says("setting period is 'often'", "what was set before stays in force");
         gateway.shows(SUPPLY);
 
         plant(Map.of("assets", "meter", "name", "{channel}"));
         gateway.shows("kura_power_watts{asset=\"meter\",channel=\"power\"} 0.1");
         gateway.showsNo("boiler");
+    }
+
+    /** What status pages have to tell. */
+    private void says(String... words) {
+        TestGateway.patiently(() -> assertThat(gateway.service("kura.metrics.MetricRegistry")
+                        .call("remarks")
+                        .toString())
+                .contains(words));
     }
 
     private static long threads() {

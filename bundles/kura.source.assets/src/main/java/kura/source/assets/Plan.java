@@ -2,6 +2,7 @@
 package kura.source.assets;
 
 import java.util.Locale;
+import kura.settings.Patterns;
 import kura.settings.Settings;
 
 /**

@@ -43,6 +43,11 @@ record Site(String source, Plan plan, MetricRegistry registry, Threads threads, 
         }
     }
 
+    /** Why an answer is not waited for any more. */
+    AssetException late() {
+        return new AssetException("timeout", "no answer within " + plan.deadline() + " s, it is not waited for", null);
+    }
+
     /** Gives an asset's channels their room back, and takes back what was said of it. */
     void leave(Object who, String asset) {
         room.leave(who);

@@ -2,10 +2,12 @@
 package kura.source.assets;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One asset under the sampler's eyes: has it read, shows what it says, gives up waiting at the deadline, and says when it is
@@ -32,7 +34,7 @@ final class Watch implements AutoCloseable {
         trouble = new Trouble(name);
     }
 
-    /** Takes what calls {@link #begin}, to end it when this is closed. */
+    /** Takes what calls {@link #begin}, to end it. */
     synchronized void follow(Future<?> turns) {
         this.turns = turns;
     }
@@ -45,7 +47,8 @@ final class Watch implements AutoCloseable {
         long now = ++turn;
         try {
             site.threads().begin(asset.identity(), name, () -> read(now));
-            deadline = clock.schedule(() -> late(now), (long) (site.plan().deadline() * 1000), TimeUnit.MILLISECONDS);
+            deadline = clock.schedule(
+                    () -> lost(now, site.late()), (long) (site.plan().deadline() * 1000), TimeUnit.MILLISECONDS);
         } catch (AssetException e) {
             lost(now, e);
         }
@@ -69,24 +72,19 @@ final class Watch implements AutoCloseable {
     }
 
     private synchronized List<Channel> wanted(List<Channel> all) {
-        return closed ? List.of() : site.wanted(this, name, all); // the asset may have taken long
+        return closed ? List.of() : site.wanted(this, name, all);
     }
 
-    private void late(long now) {
-        double seconds = site.plan().deadline();
-        lost(now, new AssetException("timeout", "no answer within " + seconds + " s, it is not waited for", null));
-    }
-
-    /** Whether this is the end of that turn: only the first of answer and deadline is. */
+    /** Whether that turn ends now: only the first of answer and deadline is its end. */
     private boolean end(long now) {
-        boolean first = !closed && ended < now;
-        if (first) {
-            ended = now;
-            if (deadline != null) {
-                deadline.cancel(false);
-            }
+        if (closed || ended >= now) {
+            return false;
         }
-        return first;
+        ended = now;
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+        return true;
     }
 
     private synchronized void found(long now, List<Channel> channels, List<Reading> readings, double seconds) {
@@ -129,9 +127,7 @@ final class Watch implements AutoCloseable {
     }
 
     private void show() {
-        if (display == null) {
-            display = site.display(name);
-        }
+        display = display == null ? site.display(name) : display;
     }
 
     private void hide() {
@@ -144,12 +140,7 @@ final class Watch implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (turns != null) {
-            turns.cancel(false);
-        }
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
+        Stream.of(turns, deadline).filter(Objects::nonNull).forEach(each -> each.cancel(false));
         site.leave(this, name);
         hide();
     }

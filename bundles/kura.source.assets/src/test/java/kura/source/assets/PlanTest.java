@@ -18,26 +18,6 @@ class PlanTest {
     }
 
     @Test
-    void patternsChooseAndLeaveOut() {
-        var patterns = Patterns.of("plc-*, boiler !plc-test");
-        assertThat(patterns.choose("plc-1")).isTrue();
-        assertThat(patterns.choose("boiler")).isTrue();
-        assertThat(patterns.choose("boiler2")).isFalse();
-        assertThat(patterns.choose("plc-test")).isFalse();
-        assertThat(Patterns.of("!a").choose("b")).isTrue();
-        assertThat(Patterns.of("a.b").choose("aXb")).isFalse();
-        assertThat(Patterns.of(" , ! ").isEmpty()).isTrue();
-    }
-
-    @Test
-    void patternsWithASlashAreOfOneAsset() {
-        var patterns = Patterns.of("boiler/temp*, !*/temp_raw");
-        assertThat(patterns.choose("boiler", "temp1")).isTrue();
-        assertThat(patterns.choose("meter", "temp1")).isFalse();
-        assertThat(patterns.choose("boiler", "temp_raw")).isFalse();
-    }
-
-    @Test
     void refusesWhatIsNotAllowed() {
         for (Map<String, Object> wrong : java.util.List.<Map<String, Object>>of(
                 Map.of("period", "often"),

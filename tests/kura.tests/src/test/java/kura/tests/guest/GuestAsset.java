@@ -30,16 +30,16 @@ public final class GuestAsset implements Asset {
     private boolean lost;
     private boolean hangs;
 
-    /** A channel with a value; null for one that fails. */
+    /** A channel that has this value until it {@linkplain #fail fails}. */
     public synchronized void channel(String name, String type, String unit, Object value) {
         var channel = new Channel(name, ChannelType.READ, DataType.valueOf(type), Map.of());
         channel.setUnit(unit);
         channels.put(name, channel);
-        set(name, value);
+        values.put(name, value);
     }
 
-    public synchronized void set(String channel, Object value) {
-        values.put(channel, value);
+    public synchronized void fail(String channel) {
+        values.remove(channel);
     }
 
     public synchronized void disable(String channel) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package kura.source.assets;
+package kura.settings;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Chooses names: patterns with commas or blanks between them, * for any characters, ! in front to leave out. */
-final class Patterns {
+public final class Patterns {
 
     private final String list;
     private final List<Pattern> in;
@@ -20,7 +20,7 @@ final class Patterns {
     }
 
     /** Of a list; if it only leaves out, everything else is chosen. An empty one chooses nothing. */
-    static Patterns of(String list) {
+    public static Patterns of(String list) {
         var given = Arrays.stream(list.split("[,\\s]+"))
                 .filter(each -> !each.isEmpty() && !each.equals("!"))
                 .toList();
@@ -32,18 +32,20 @@ final class Patterns {
         return new Patterns(list, compiled(in.isEmpty() && !out.isEmpty() ? List.of("*") : in), compiled(out));
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is chosen, whatever the name. */
+    public boolean isEmpty() {
         return in.isEmpty();
     }
 
-    boolean choose(String name) {
+    /** Whether a name is chosen. */
+    public boolean choose(String name) {
         return any(in, name) && !any(out, name);
     }
 
-    /** A pattern with a slash is of asset and channel, one without it of any asset's channel. */
-    boolean choose(String asset, String channel) {
-        String both = asset + "/" + channel;
-        return (any(in, channel) || any(in, both)) && !any(out, channel) && !any(out, both);
+    /** Whether the name of something is chosen that belongs to something else: a pattern with a slash is of both, owner/name. */
+    public boolean choose(String owner, String name) {
+        String both = owner + "/" + name;
+        return (any(in, name) || any(in, both)) && !any(out, name) && !any(out, both);
     }
 
     private static boolean any(List<Pattern> patterns, String name) {
