@@ -46,6 +46,10 @@ class BundlesTest {
         gateway = TestGateway.complete(storage.resolve("framework"));
         gateway.installPackage(Packages.clientJava(storage));
         gateway.installPackage(Packages.bridge());
+        gateway.installPackage(Packages.assets());
+        if (System.getProperty("runtime").equals("kura5")) { // Kura 6 has wires only with Kura Wires
+            gateway.installPackage(Packages.wires());
+        }
     }
 
     @AfterAll

@@ -32,6 +32,16 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.clientjava");
     }
 
+    /** Of what shows Kura's assets, which no gateway has from the start either. */
+    static Path assets() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.assets");
+    }
+
+    /** Of what shows what comes over Kura's wires. */
+    static Path wires() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));

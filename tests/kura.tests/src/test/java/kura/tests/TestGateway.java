@@ -146,6 +146,11 @@ final class TestGateway implements AutoCloseable {
         return gateway.service("kura.bus.SpiBuses");
     }
 
+    /** A service of the framework, the one of highest ranking. */
+    Service service(String type) {
+        return gateway.service(type);
+    }
+
     int port() {
         return (int) exporter.get("port");
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.source.wires;
+
+import java.util.Map;
+import kura.settings.Patterns;
+import kura.settings.Settings;
+
+/**
+ * What is shown, and how long.
+ *
+ * @param seconds for how long a value is shown that does not come again; 0 for ever
+ * @param most values that are shown at a time
+ */
+record Plan(Patterns properties, Patterns counters, double seconds, int most) {
+
+    /** A wire asset emits both with each channel. */
+    static final String PROPERTIES = "!*_timestamp, !*_error";
+
+    static final double SECONDS = 60;
+    static final int MOST = 1000;
+
+    static final Plan USUAL = of(Settings.of(Map.of()));
+
+    /** Of settings, whatever is in them; what cannot be understood is noted there. */
+    static Plan of(Settings settings) {
+        String properties = settings.text("properties", PROPERTIES);
+        return new Plan(
+                Patterns.of(properties.isEmpty() ? "*" : properties),
+                Patterns.of(settings.text("counters", "")),
+                settings.number("ttl", SECONDS, 0, 604800),
+                settings.integer("values.most", MOST, 1, 20000));
+    }
+}
