@@ -85,6 +85,7 @@ public abstract class Bus {
     }
 
     private void end() {
+        contact.letGo();
         lock.unlock();
         if (stopped) {
             over.run();
