@@ -2,7 +2,6 @@
 package kura.linux;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
@@ -117,7 +116,7 @@ public abstract class Bus {
         public boolean pauses(long nanos) {
             boolean inTime = System.nanoTime() + nanos + patience.transactionNanos() - deadline <= 0;
             if (inTime) {
-                LockSupport.parkNanos(this, nanos);
+                Threads.await(() -> false, System.nanoTime() + nanos, nanos);
             }
             return inTime;
         }
