@@ -2,7 +2,6 @@
 package kura.linux;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
@@ -85,6 +84,7 @@ public abstract class Bus {
     }
 
     private void end() {
+        contact.letGo();
         lock.unlock();
         if (stopped) {
             over.run();
@@ -116,7 +116,7 @@ public abstract class Bus {
         public boolean pauses(long nanos) {
             boolean inTime = System.nanoTime() + nanos + patience.transactionNanos() - deadline <= 0;
             if (inTime) {
-                LockSupport.parkNanos(this, nanos);
+                Threads.await(() -> false, System.nanoTime() + nanos, nanos);
             }
             return inTime;
         }

@@ -65,11 +65,11 @@ public final class Buses<B extends Bus> {
         check(id);
         if (loading == null) {
             var task = new FutureTask<>(loader::get);
-            loading = task;
             Threads.start("kura-" + dialect.name("load"), () -> {
                 task.run();
                 unloadIfOver();
             });
+            loading = task; // not before: the machine may bear no further thread now
         }
         return loading;
     }

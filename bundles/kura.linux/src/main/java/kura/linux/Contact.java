@@ -31,12 +31,20 @@ final class Contact {
         this.ask = device::ask;
     }
 
-    /** Opens the device, if it is not open; refuses what cannot go well now. */
+    /** Opens the device, if it is not open, and keeps it so until {@link #letGo}; refuses what cannot go well now. */
     void beOpen(Object what, long deadline) throws BusException {
         health.check(what, worker.isLost(), worker.cameBack());
+        if (!worker.holds(deadline)) {
+            throw health.lost(what);
+        }
         if (!device.isOpen()) {
             open(open, what, deadline);
         }
+    }
+
+    /** The device may be closed if nobody needs it. */
+    void letGo() {
+        worker.letGo();
     }
 
     /** Has the device do what was laid out. */

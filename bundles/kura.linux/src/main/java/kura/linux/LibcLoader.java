@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  */
 public final class LibcLoader implements Supplier<Ioctl> {
 
+    /** Each driver has a copy of this class; a literal is one and the same for all of them. */
+    private static final Object PROPERTIES = "kura.linux.LibcLoader: the properties of the JVM";
+
     private final Map<String, String> ours = new HashMap<>();
     private final String devices;
 
@@ -44,13 +47,15 @@ public final class LibcLoader implements Supplier<Ioctl> {
         if (!"Linux".equals(System.getProperty("os.name"))) {
             throw new UnsupportedOperationException("only Linux has " + devices);
         }
-        var theirs = new HashMap<String, String>();
-        ours.keySet().forEach(name -> theirs.put(name, System.getProperty(name)));
-        try {
-            put(ours);
-            return new Libc();
-        } finally {
-            put(theirs);
+        synchronized (PROPERTIES) {
+            var theirs = new HashMap<String, String>();
+            ours.keySet().forEach(name -> theirs.put(name, System.getProperty(name)));
+            try {
+                put(ours);
+                return new Libc();
+            } finally {
+                put(theirs);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ final class Worker {
     private enum State {
         ABSENT,
         IDLE,
+        HELD, // somebody is about to call, it does not end
         CALLED,
         LOST, // the caller has given up
         ENDING
@@ -43,7 +44,26 @@ final class Worker {
     }
 
     /**
-     * Has an errand run, not while the thread is {@link #isLost() lost}.
+     * Keeps the thread, if there is one, from ending before {@link #letGo}; not while it is {@link #isLost() lost}. Waits
+     * for one that is about to end, which takes a moment: then all it does has been done.
+     *
+     * @param deadline when to give up, in the time of {@link System#nanoTime}
+     * @return whether it is so
+     */
+    boolean holds(long deadline) {
+        return Threads.await(
+                () -> state.compareAndSet(State.IDLE, State.HELD) || state.get() == State.ABSENT, deadline, 100_000);
+    }
+
+    /** The thread may end again. */
+    void letGo() {
+        if (state.compareAndSet(State.HELD, State.IDLE) && stopped) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /**
+     * Has an errand run, by who {@link #holds} the thread.
      *
      * @param deadline when to give up, in the time of {@link System#nanoTime}
      * @return whether it has ended
@@ -52,7 +72,7 @@ final class Worker {
         this.errand = errand;
         failure = null;
         caller = Thread.currentThread();
-        if (!Threads.await(this::begins, deadline, 100_000)) {
+        if (!begins()) {
             return false;
         }
         Threads.await(() -> state.get() != State.CALLED, deadline, Long.MAX_VALUE);
@@ -78,7 +98,7 @@ final class Worker {
         return state.get() != State.ABSENT;
     }
 
-    /** Ends the thread: now, or when the errand under way has ended. There shall be no further call. */
+    /** Ends the thread: now, or when who holds it lets go. Nobody shall hold it any more. */
     void stop() {
         stopped = true;
         LockSupport.unpark(thread);
@@ -92,9 +112,8 @@ final class Worker {
         }
     }
 
-    /** Not while the thread is about to end: that takes a moment, then there can be another. */
     private boolean begins() {
-        if (state.compareAndSet(State.IDLE, State.CALLED)) {
+        if (state.compareAndSet(State.HELD, State.CALLED)) {
             LockSupport.unpark(thread);
             return true;
         }
@@ -114,14 +133,17 @@ final class Worker {
         thread = Thread.currentThread();
         long idleSince = System.nanoTime();
         while (true) {
-            if (state.get() == State.CALLED) {
+            State now = state.get();
+            if (now == State.CALLED || now == State.LOST) { // lost: given up before it began
                 Thread waiting = caller;
                 try {
-                    errand.run();
+                    if (now == State.CALLED) {
+                        errand.run();
+                    }
                 } catch (Throwable e) {
                     failure = e;
                 }
-                if (state.compareAndSet(State.CALLED, State.IDLE)) {
+                if (state.compareAndSet(State.CALLED, State.HELD)) {
                     LockSupport.unpark(waiting);
                 } else {
                     close.run();
@@ -131,12 +153,11 @@ final class Worker {
                 idleSince = System.nanoTime();
             } else {
                 long left = stopped ? 0 : idleNanos - (System.nanoTime() - idleSince);
-                if (left > 0) {
-                    LockSupport.parkNanos(this, left);
-                    Thread.interrupted(); // or the next would not wait
-                } else if (state.compareAndSet(State.IDLE, State.ENDING)) {
+                if (left <= 0 && state.compareAndSet(State.IDLE, State.ENDING)) {
                     break;
                 }
+                LockSupport.parkNanos(this, left > 0 ? left : idleNanos);
+                Thread.interrupted(); // or the next would not wait
             }
         }
         try {

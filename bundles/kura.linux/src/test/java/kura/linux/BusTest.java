@@ -155,6 +155,19 @@ class BusTest {
     }
 
     @Test
+    void whoComesWhileAnUnusedBusIsClosedFindsItOpenAgain() throws Exception {
+        kernel.duringClose(() -> {
+            begun.countDown();
+            sleep(50);
+        });
+        bus.open();
+        begun.await();
+
+        assertThat(failure()).isNull();
+        assertThat(kernel.asked).containsExactly("open /dev/test-91", "close 3", "open /dev/test-91", "ask 1", "ask 2");
+    }
+
+    @Test
     void manyCallersGetEachTheirOwnAnswer() {
         var patient = new TestBus(kernel, "91", new Patience(2000, 4000, 30_000, 0), () -> {});
 

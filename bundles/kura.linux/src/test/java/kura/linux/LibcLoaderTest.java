@@ -4,6 +4,7 @@ package kura.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,22 @@ class LibcLoaderTest {
         } finally {
             System.clearProperty("jna.tmpdir");
             System.clearProperty("jna.boot.library.path");
+        }
+    }
+
+    @Test
+    void driversThatLoadAtTheSameTimeLeaveThePropertiesAsTheyWere(@TempDir Path temporary) {
+        System.setProperty("jna.tmpdir", "/elsewhere");
+        try {
+            IntStream.range(0, 2000).parallel().forEach(i -> new LibcLoader("/dev/test-N", temporary.toFile())
+                    .get()
+                    .unload());
+
+            assertThat(System.getProperty("jna.tmpdir")).isEqualTo("/elsewhere");
+            assertThat(System.getProperty("jna.nosys")).isNull();
+        } finally {
+            System.clearProperty("jna.tmpdir");
+            System.clearProperty("jna.nosys");
         }
     }
 }

@@ -16,6 +16,7 @@ final class ScriptedSystem implements Ioctl {
 
     private final Deque<Integer> script = new ArrayDeque<>();
     private volatile Runnable request = () -> {};
+    private volatile Runnable closing = () -> {};
 
     /** What the next get who open or ask. */
     ScriptedSystem then(Integer... answers) {
@@ -28,6 +29,11 @@ final class ScriptedSystem implements Ioctl {
         this.request = request;
     }
 
+    /** What is to happen before each close. */
+    void duringClose(Runnable closing) {
+        this.closing = closing;
+    }
+
     @Override
     public int open(String path) {
         return answer("open " + path, 3);
@@ -35,11 +41,15 @@ final class ScriptedSystem implements Ioctl {
 
     @Override
     public void release(int fd) {
+        closing.run();
         asked.add("close " + fd);
     }
 
     @Override
     public int ioctl(int fd, int number, long argument) {
+        if (fd < 0) {
+            return -9; // EBADF
+        }
         if (number == TestBus.GREETING) {
             return 0;
         }

@@ -35,8 +35,10 @@ final class NamedBus implements I2cBus {
     @Override
     public void transfer(int address, byte[] out, byte[] in) throws BusException {
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
-            Found here = found == null ? lookup.find() : found;
-            found = null;
+            Found here = found; // others may change it
+            if (here == null) {
+                here = lookup.find();
+            }
             if (transfers(here, address, out, in)) {
                 return;
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
@@ -121,6 +122,18 @@ class NamedBusTest {
         assertThat(failure(bus)).isNull();
         assertThat(failure(bus).kind()).isEqualTo(Kind.NOT_ACKED);
         assertThat(failure(bus)).isNull();
+    }
+
+    @Test
+    void severalMayUseItAtTheSameTime() throws Exception {
+        I2cBus bus = buses.named("fef04500.i2c");
+        sysfs.unplug(20); // nobody needs to look it up
+
+        assertThat(IntStream.range(0, 5000)
+                        .parallel()
+                        .mapToObj(i -> failure(bus))
+                        .toList())
+                .containsOnlyNulls();
     }
 
     private static BusException failure(I2cBus bus) {
