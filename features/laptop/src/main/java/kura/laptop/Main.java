@@ -187,6 +187,10 @@ public final class Main implements Callable<Integer> {
     private static Map<String, Object> simulatedPlace(Gateway gateway, String chip) {
         var simulated = gateway.service("kura.simulator.SimulatedBuses");
         Object at = ((Map<?, ?>) simulated.call("chips")).get(chip);
+        if (at == null) {
+            System.err.println("./run: nobody simulates a " + chip + ", it has no bus; --bus reads a real one");
+            return Map.of();
+        }
         Object address = ((Map<?, ?>) simulated.call("addresses")).get(chip);
         return address == null ? Map.of("bus", at) : Map.of("bus", at, "address", address);
     }

@@ -176,6 +176,18 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void aCorrectionToWhatCannotBeIsAFailure() throws IOException {
+        buses.environment().hold(Quantity.RELATIVE_HUMIDITY, 0.99);
+        sensor.configure(Map.of("bus", "1", "relative.humidity.offset", 0.05));
+        assertThat(reading(23).get(1).value()).isEqualTo(1);
+
+        sensor.configure(Map.of("bus", "1", "relative.humidity.scale", 10));
+        assertThatThrownBy(() -> reading(23)).hasMessageStartingWith("relative_humidity_ratio is corrected to 9.");
+        sensor.configure(Map.of("bus", "1", "temperature.offset", -500));
+        assertThatThrownBy(() -> reading(23)).hasMessageEndingWith("which cannot be: check factor and offset");
+    }
+
+    @Test
     void saysThatThereIsNoDriver() {
         sensor.unsetI2cBuses(buses);
 
