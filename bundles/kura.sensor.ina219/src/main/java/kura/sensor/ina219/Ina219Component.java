@@ -4,6 +4,7 @@ package kura.sensor.ina219;
 import kura.chip.ChipComponent;
 import kura.chip.I2cForm;
 import kura.chip.Socket;
+import kura.chip.SupplyForm;
 import kura.sensor.Sensor;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -31,7 +32,7 @@ public final class Ina219Component extends ChipComponent {
             name = "INA219 sensor",
             description = "TI INA219 on an I²C bus: voltage of a supply from 0 to 26 V, current either way through a "
                     + "shunt, and power, which is negative if the current is.")
-    interface Form extends I2cForm {
+    interface Form extends I2cForm, SupplyForm {
         @AttributeDefinition(
                 name = "Address",
                 description = "64 to 79: 64 is 0x40, as most boards have it; 79 is 0x4F.",
@@ -70,42 +71,6 @@ public final class Ina219Component extends ChipComponent {
                 },
                 defaultValue = "128")
         int samples();
-
-        @AttributeDefinition(
-                name = "Voltage: factor",
-                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
-                defaultValue = "1")
-        double voltage_scale();
-
-        @AttributeDefinition(
-                name = "Voltage: offset (V)",
-                description = "What is added after that, to correct it; for example -0.01. 0 leaves it as it is.",
-                defaultValue = "0")
-        double voltage_offset();
-
-        @AttributeDefinition(
-                name = "Current: factor",
-                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
-                defaultValue = "1")
-        double current_scale();
-
-        @AttributeDefinition(
-                name = "Current: offset (A)",
-                description = "What is added after that, to correct it; for example -0.002. 0 leaves it as it is.",
-                defaultValue = "0")
-        double current_offset();
-
-        @AttributeDefinition(
-                name = "Power: factor",
-                description = "What the measured value is multiplied with, to correct it. 1 leaves it as it is.",
-                defaultValue = "1")
-        double power_scale();
-
-        @AttributeDefinition(
-                name = "Power: offset (W)",
-                description = "What is added after that, to correct it; for example -0.02. 0 leaves it as it is.",
-                defaultValue = "0")
-        double power_offset();
     }
 
     public Ina219Component() {
