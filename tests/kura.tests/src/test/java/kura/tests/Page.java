@@ -8,10 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The metrics, as a scraper sees them: over one connection that stays open. */
+/** The metrics, as a scraper sees them: over connections that stay open. */
 final class Page {
 
-    private final HttpClient client =
+    private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpRequest request;
 
@@ -26,7 +26,7 @@ final class Page {
     }
 
     String read() throws IOException, InterruptedException {
-        var answer = client.send(request, BodyHandlers.ofString());
+        var answer = CLIENT.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("status " + answer.statusCode() + ": " + answer.body());
         }

@@ -172,6 +172,12 @@ final class TestGateway implements AutoCloseable {
         patiently(() -> assertThat(page().read()).doesNotContain(text));
     }
 
+    /** To people, on the status page. */
+    void says(String words) {
+        patiently(() -> assertThat(new Page(port(), "/status.json").read().replace("\\u0027", "'"))
+                .contains(words));
+    }
+
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
     }
