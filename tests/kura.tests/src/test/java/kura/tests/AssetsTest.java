@@ -164,6 +164,7 @@ class AssetsTest {
                 storage,
                 AssetGuest.class,
                 "org.eclipse.kura,org.eclipse.kura.asset,org.eclipse.kura.channel,org.eclipse.kura.channel.listener,"
-                        + "org.eclipse.kura.type", GuestAsset.class);
+                        + "org.eclipse.kura.type",
+                GuestAsset.class);
     }
 }

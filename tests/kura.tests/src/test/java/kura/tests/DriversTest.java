@@ -31,11 +31,12 @@ class DriversTest {
     @BeforeEach
     void start() throws Exception {
         gateway = TestGateway.complete(storage.resolve("framework"));
-        gateway.install(GuestBundle.of(
-                storage,
-                DriverAsset.class,
-                "org.eclipse.kura,org.eclipse.kura.asset,org.eclipse.kura.channel,org.eclipse.kura.channel.listener,"
-                        + "org.eclipse.kura.core.configuration.metatype,org.eclipse.kura.driver,org.eclipse.kura.type"));
+        gateway.install(
+                GuestBundle.of(
+                        storage,
+                        DriverAsset.class,
+                        "org.eclipse.kura,org.eclipse.kura.asset,org.eclipse.kura.channel,org.eclipse.kura.channel.listener,"
+                                + "org.eclipse.kura.core.configuration.metatype,org.eclipse.kura.driver,org.eclipse.kura.type"));
     }
 
     @AfterEach
@@ -85,8 +86,10 @@ class DriversTest {
     void garbageIsRefusedAndTheRunningBusStays() {
         gateway.instance(SPI, "adc", Map.of("bus", "spidev1.0", "mode", "0"));
         over("adc");
-        channel("input", "INTEGER", Map.of(
-                "register", "018000", "duplex", "full", "byte.offset", "1", "type", "u16", "mask", "3ff"));
+        channel(
+                "input",
+                "INTEGER",
+                Map.of("register", "018000", "duplex", "full", "byte.offset", "1", "type", "u16", "mask", "3ff"));
         hold("VOLTAGE", 1.65);
         TestGateway.patiently(() -> assertThat(values()).containsEntry("input", "512"));
 
@@ -192,10 +195,12 @@ class DriversTest {
     }
 
     private void hold(String quantity, double value) {
-        var environment = Service.of(gateway.service("kura.simulator.SimulatedBuses").call("environment"));
+        var environment =
+                Service.of(gateway.service("kura.simulator.SimulatedBuses").call("environment"));
         try {
             Class<?> quantities = environment.type().getClassLoader().loadClass("kura.sensor.Quantity");
-            environment.call("hold", quantities.getMethod("valueOf", String.class).invoke(null, quantity), value);
+            environment.call(
+                    "hold", quantities.getMethod("valueOf", String.class).invoke(null, quantity), value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

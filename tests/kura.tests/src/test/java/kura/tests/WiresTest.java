@@ -54,8 +54,6 @@ class WiresTest {
 
     private Path guest() throws IOException {
         return GuestBundle.of(
-                storage,
-                WireGuest.class,
-                "org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
+                storage, WireGuest.class, "org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
     }
 }

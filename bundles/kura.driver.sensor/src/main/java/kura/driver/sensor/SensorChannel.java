@@ -44,8 +44,7 @@ record SensorChannel(String sensor, Quantity quantity, String input) {
     }
 
     private static String words(Measurement measurement) {
-        String quantity =
-                word(measurement.quantity());
+        String quantity = word(measurement.quantity());
         return measurement.input().isEmpty() ? quantity : quantity + " " + measurement.input();
     }
 
