@@ -3,7 +3,10 @@ package kura.register;
 
 import kura.channel.Table;
 
-/** What {@link RegisterChannel#of} reads, as columns of the channel table in Kura's console. */
+/**
+ * What {@link RegisterChannel#of} reads, as columns of the channel table in Kura's console. Beside them are Kura's own, among
+ * these a type, a scale and an offset of the channel.
+ */
 public final class Columns {
 
     private Columns() {}
@@ -16,7 +19,7 @@ public final class Columns {
                         "Bytes that are written to be answered, in hex: 05, or 0x0102. Empty: none.")
                 .choice(
                         "type",
-                        "Type",
+                        "Number type",
                         "What the number is: u unsigned, s signed, f floating, and how many bits.",
                         "s16",
                         "u16",
@@ -30,8 +33,8 @@ public final class Columns {
                         "u64",
                         "f32",
                         "f64")
-                .number("scale", "Scale", "The value is the number times this, plus Offset. Empty: 1.")
-                .number("offset", "Offset", "Added after scaling. Empty: 0.")
+                .number("scale", "Number scale", "The value is the number times this, plus Number offset. Empty: 1.")
+                .number("offset", "Number offset", "Added after that. Empty: 0.")
                 .text("mask", "Mask", "The bits of the number that are meant, in hex: 1fff. Empty: all.")
                 .whole("shift", "Shift", "How many bits they are then moved to the right, 0 to 63. Empty: 0.")
                 .whole(
