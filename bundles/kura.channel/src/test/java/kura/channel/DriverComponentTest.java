@@ -162,7 +162,12 @@ class DriverComponentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DOUBLE, 2.5, 2.5", "FLOAT, 2.5, 2.5", "INTEGER, 2.5, 3", "LONG, -2.5, -3", "BOOLEAN, 0.1, true", "STRING, 2.5, 2.5"
+        "DOUBLE, 2.5, 2.5",
+        "FLOAT, 2.5, 2.5",
+        "INTEGER, 2.5, 3",
+        "LONG, -2.5, -3",
+        "BOOLEAN, 0.1, true",
+        "STRING, 2.5, 2.5"
     })
     void aValueIsOfTheTypeThatTheChannelHas(String type, double value, String shown) throws Exception {
         assertThat(Numbers.as(type, value)).hasToString(shown);

@@ -151,7 +151,7 @@ class DriversTest {
                 .containsEntry(
                         "light",
                         "channel light: settings quantity and input are 'illuminance' and '', "
-                                + "the sensor si7021 has relative-humidity, temperature")
+                                + "the sensor si7021 has temperature, relative-humidity")
                 .containsEntry(
                         "nobody",
                         "channel nobody: setting sensor is 'attic', allowed is one of the sensors that are there now: "
@@ -186,8 +186,9 @@ class DriversTest {
         return (Map<String, String>) lab().call("values");
     }
 
-    private List<?> events() {
-        return (List<?>) lab().call("events");
+    @SuppressWarnings("unchecked")
+    private List<Object> events() {
+        return (List<Object>) lab().call("events");
     }
 
     private Service lab() {
