@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ class BundlesTest {
             "kura.api", Set.of(),
             "kura.metrics", Set.of(),
             "kura.driver.*", Set.of("kura.bus"),
+            "kura.driver.sensor", Set.of("kura.sensor"),
             "kura.sensor.*", Set.of("kura.bus", "kura.sensor"),
             "kura.sampler", Set.of("kura.sensor", "kura.metrics"),
             "kura.source.*", Set.of("kura.metrics", "kura.metrics.distribution"),
@@ -47,6 +49,7 @@ class BundlesTest {
         gateway.installPackage(Packages.clientJava(storage));
         gateway.installPackage(Packages.bridge());
         gateway.installPackage(Packages.assets());
+        gateway.installPackage(Packages.sensors());
         if (System.getProperty("runtime").equals("kura5")) { // Kura 6 has wires only with Kura Wires
             gateway.installPackage(Packages.wires());
         }
@@ -127,7 +130,7 @@ class BundlesTest {
         return ARROWS.entrySet().stream()
                 .filter(arrow ->
                         bundle.matches(arrow.getKey().replace(".", "\\.").replace("*", ".*")))
-                .findFirst()
+                .max(Comparator.comparing(arrow -> arrow.getKey().length())) // the one that says most
                 .orElseThrow()
                 .getValue();
     }

@@ -37,6 +37,11 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.assets");
     }
 
+    /** Of what makes sensors channels of Kura's assets. */
+    static Path sensors() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.driver.sensor");
+    }
+
     /** Of what shows what comes over Kura's wires. */
     static Path wires() {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");

@@ -4,12 +4,8 @@ package kura.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import kura.tests.guest.WireGuest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,25 +53,7 @@ class WiresTest {
     }
 
     private Path guest() throws IOException {
-        var manifest = new Manifest();
-        var main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "guest");
-        main.putValue("Bundle-Activator", WireGuest.class.getName());
-        main.putValue(
-                "Import-Package",
-                "org.osgi.framework,org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
-        Path made = storage.resolve("guest.jar");
-        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
-            for (String type : new String[] {"", "$Support"}) {
-                String entry = WireGuest.class.getName().replace('.', '/') + type + ".class";
-                jar.putNextEntry(new JarEntry(entry));
-                try (var code = WireGuest.class.getClassLoader().getResourceAsStream(entry)) {
-                    code.transferTo(jar);
-                }
-            }
-        }
-        return made;
+        return GuestBundle.of(
+                storage, WireGuest.class, "org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
     }
 }
