@@ -61,7 +61,21 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** A screen of that size, and what its user prefers, for example {@code prefers-color-scheme} and dark. */
+    /** Says who asks, from now on. */
+    void logIn(String user, String password) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        tools.send("Network.enable", "{}");
+        tools.send("Network.setExtraHTTPHeaders", "{\"headers\":{\"Authorization\":\"Basic " + login + "\"}}");
+    }
+
+    /** A PC's screen. */
+    void screen(int width, int height) {
+        tools.send(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}".formatted(width, height));
+    }
+
+    /** A phone of that size, and what its user prefers, for example {@code prefers-color-scheme} and dark. */
     void emulate(int width, int height, String feature, String value) {
         tools.send(
                 "Emulation.setDeviceMetricsOverride",
@@ -79,15 +93,46 @@ final class Browser implements AutoCloseable {
         return new String(Base64.getDecoder().decode(find("\"value\":\"([^\"]*)\"", answer)), UTF_8);
     }
 
+    /** Presses the mouse in the middle of an element, which a script finds. */
+    void click(String element) {
+        String place = evaluate("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'});"
+                + " const box = element.getBoundingClientRect();"
+                + " return '\"x\":' + (box.x + box.width / 2) + ',\"y\":' + (box.y + box.height / 2); })()");
+        String button = place + ",\"button\":\"left\",\"clickCount\":1}";
+        tools.send("Input.dispatchMouseEvent", "{\"type\":\"mousePressed\"," + button);
+        tools.send("Input.dispatchMouseEvent", "{\"type\":\"mouseReleased\"," + button);
+    }
+
+    /** Types a text in the place of what is in a field. */
+    void type(String field, String text) {
+        evaluate("(" + field + ".focus(), " + field + ".select())");
+        tools.send("Input.insertText", "{\"text\":\"" + text + "\"}");
+    }
+
+    /** Chooses a file, as in the window that a field for files opens. */
+    void choose(String field, Path file) {
+        String answer = tools.send("Runtime.evaluate", "{\"expression\":\"" + field + "\"}");
+        String object = find("\"objectId\":\"([^\"]+)\"", answer);
+        tools.send("DOM.setFileInputFiles", "{\"files\":[\"" + file + "\"],\"objectId\":\"" + object + "\"}");
+    }
+
     void pressTab() {
-        String key = "\"key\":\"Tab\",\"code\":\"Tab\",\"windowsVirtualKeyCode\":9}";
-        tools.send("Input.dispatchKeyEvent", "{\"type\":\"rawKeyDown\"," + key);
+        press("Tab", 9, "");
+    }
+
+    /** A key, and which character it gives, in JSON. */
+    void press(String name, int code, String text) {
+        String key = "\"key\":\"%s\",\"code\":\"%s\",\"windowsVirtualKeyCode\":%d,\"text\":\"%s\"}"
+                .formatted(name, name, code, text);
+        tools.send(
+                "Input.dispatchKeyEvent", "{\"type\":\"" + (text.isEmpty() ? "rawKeyDown" : "keyDown") + "\"," + key);
         tools.send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
     }
 
-    /** What the screen shows, in PNG, with one and a half points for each of CSS. */
-    byte[] picture(int width, int height) {
-        String clip = "{\"clip\":{\"x\":0,\"y\":0,\"width\":%d,\"height\":%d,\"scale\":0.75}}".formatted(width, height);
+    /** What the screen shows, in PNG, so much larger or smaller. */
+    byte[] picture(int width, int height, double scale) {
+        String clip = "{\"clip\":{\"x\":0,\"y\":%s,\"width\":%d,\"height\":%d,\"scale\":%s}}"
+                .formatted(evaluate("scrollY"), width, height, scale);
         return Base64.getDecoder().decode(find("\"data\":\"([^\"]+)\"", tools.send("Page.captureScreenshot", clip)));
     }
 

@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import kura.simulator.SimulatedBuses;
@@ -26,10 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("laptop")
 class RunTest {
 
-    private static final Path ROOT = TestGateway.FEATURES.resolve("..").normalize();
-
-    private final int port = TestGateway.freePort();
-    private final int consolePort = TestGateway.freePort();
+    private final Laptop laptop = new Laptop();
+    private final int port = laptop.port();
+    private final int consolePort = laptop.consolePort();
 
     @TempDir
     private Path folder;
@@ -46,7 +39,8 @@ class RunTest {
             assertThat(new Page(port).read())
                     .contains("prom_express_temperature{sensor=\"bme680\"}")
                     .contains("prom_express_gas{sensor=\"bme680\"}");
-            assertThat(console("/configMgr")).contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
+            assertThat(laptop.send(laptop.console("/configMgr")).body())
+                    .contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
 
             run.interrupt();
             run.ends(2);
@@ -59,10 +53,11 @@ class RunTest {
     void theConsoleChangesSettings() throws Exception {
         try (var run = run()) {
             run.prints("stop      Ctrl-C");
-            post(
-                    "/configMgr/kura.exporter.http",
-                    "apply=true&action=ajaxConfigManager&propertylist=namespace"
-                            + ",names,port,address&namespace=plant&names=base-units&address=127.0.0.1&port=" + port);
+            String form = "apply=true&action=ajaxConfigManager&propertylist=namespace"
+                    + ",names,port,address&namespace=plant&names=base-units&address=127.0.0.1&port=" + port;
+            laptop.send(laptop.console("/configMgr/kura.exporter.http")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form)));
             TestGateway.patiently(
                     () -> assertThat(new Page(port).read()).contains("plant_sensor_up{sensor=\"bme680\"} 1.0"));
         }
@@ -96,7 +91,7 @@ class RunTest {
         Files.copy(TestGateway.FEATURES.resolveSibling("tests/kura.simulator.preload/target/simbus_preload.so"), shim);
         var kernel = Map.of("LD_PRELOAD", shim.toString(), "SIMBUS_SOCKET", socket.toString());
         try (var server = new SimbusServer(socket, number -> number == 1 ? buses.bus("1") : null);
-                var run = new Program(folder, kernel, command("--bus", "1"))) {
+                var run = new Program(folder, kernel, laptop.command("--bus", "1"))) {
             run.prints("; on /dev/i2c-1");
             TestGateway.patiently(() -> assertThat(new Page(port).read())
                     .contains("kura_temperature_celsius{sensor=\"bme680\"}")
@@ -133,34 +128,6 @@ class RunTest {
     }
 
     private Program run(String... arguments) throws Exception {
-        return new Program(folder, Map.of(), command(arguments));
-    }
-
-    private List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(ROOT.resolve("run").toString()));
-        command.addAll(List.of("--port", String.valueOf(port), "--console-port", String.valueOf(consolePort)));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private String console(String path) throws Exception {
-        return send(request(path).build());
-    }
-
-    private void post(String path, String form) throws Exception {
-        send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + consolePort + "/system/console" + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes()));
-    }
-
-    private static String send(HttpRequest request) throws Exception {
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return new Program(folder, Map.of(), laptop.command(arguments));
     }
 }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of packages in the laptop gateway's console: says what is wrong, is safe, and can be used by everybody. */
+@Tag("laptop")
+class PackagesPageTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static OpenConsole console;
+
+    @BeforeAll
+    static void start() throws Exception {
+        console = new OpenConsole(folder);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        console.close();
+    }
+
+    @Test
+    void whatCannotBeInstalledIsSaidInWords() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.dp"), "Not a package.");
+        console.install(text);
+        console.said("^This is not a deployment package: .*manifest.*");
+        console.shows("document.getElementById('said').classList.contains('ui-state-error')", "true");
+        console.install(TestGateway.jar("bundles/kura.sensor.bme680/target"));
+        console.said("^This is not a deployment package: .*");
+        console.install(Packages.renamed("kura.sensor.si7021", "somebody.else", folder));
+        console.said("^The bundle kura.sensor.si7021 is already in the package kura.sensor.si7021, and a bundle .*");
+
+        console.install(Packages.bridge());
+        console.said(
+                "^kura.source.clientjava 0\\S* is installed, but does not run. kura.source.clientjava: It lacks the package "
+                        + "io.prometheus.metrics.model.registry, version 1.9.0 or newer, below 2.0.0; .*");
+        assertThat(console.row("kura.source.clientjava")).contains("Not resolved", "It lacks the package");
+        console.picture("lacks");
+        assertThat(send("?name=kura.source.clientjava", "DELETE", laptop()).body())
+                .isEqualTo("kura.source.clientjava is uninstalled.");
+        assertThat(send("?name=kura.source.clientjava", "DELETE", laptop()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void otherSitesChangeNothing() throws Exception {
+        String changed = "?name=kura.sensor.si7021";
+        assertThat(send(changed, "DELETE", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(send(changed, "DELETE", "null").statusCode()).isEqualTo(403);
+        assertThat(send("", "POST", "http://127.0.0.1:1").statusCode()).isEqualTo(403);
+        assertThat(console.laptop()
+                        .send(console.laptop()
+                                .console(OpenConsole.PACKAGES + changed)
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(raw("Host: evil.example:80", "Origin: http://evil.example:80", "Content-Length: 1"))
+                .contains("403");
+        assertThat(console.laptop()
+                        .send(console.laptop().console(OpenConsole.PACKAGES))
+                        .headers()
+                        .firstValue("X-Frame-Options"))
+                .contains("DENY");
+        assertThat(console.laptop()
+                        .send(console.laptop().console(OpenConsole.PACKAGES))
+                        .body())
+                .contains("data-name=\"kura.sensor.si7021\"");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotTaken() throws Exception {
+        String host = laptop().substring("http://".length());
+        assertThat(raw("Host: " + host, "Origin: " + laptop(), "Content-Length: 40000000"))
+                .contains("413");
+    }
+
+    @Test
+    void aHostileNameIsAText() throws Exception {
+        String name = "<img src=x onerror=alert(1)>\"'&";
+        console.install(Packages.renamed(null, name, folder));
+        TestGateway.patiently(
+                () -> assertThat(console.browser().evaluate("document.getElementById('said').textContent"))
+                        .startsWith(name));
+        assertThat(console.browser().evaluate("document.querySelectorAll('#content img').length"))
+                .isEqualTo("0");
+        console.browser()
+                .click(
+                        "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
+        assertThat(console.browser().evaluate("document.getElementById('question').textContent"))
+                .contains(name);
+        console.browser().click("document.querySelector('#confirm [value=yes]')");
+        TestGateway.patiently(
+                () -> assertThat(console.browser().evaluate("document.getElementById('said').textContent"))
+                        .isEqualTo(name + " is uninstalled."));
+    }
+
+    @Test
+    void theKeyboardIsEnoughAndAScreenReaderFindsItsWay() {
+        console.browser().open(console.laptop().url(OpenConsole.PACKAGES));
+        console.browser().evaluate("document.getElementById('said').focus()");
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            console.browser().pressTab();
+            reached.add(
+                    console.browser()
+                            .evaluate(
+                                    "document.activeElement.ariaLabel || document.activeElement.id || document.activeElement.textContent"));
+        }
+        assertThat(reached)
+                .containsExactly(
+                        "file",
+                        "Install or upgrade",
+                        "Uninstall kura-prometheus",
+                        "Uninstall kura.sensor.si7021",
+                        "Uninstall kura.source.gateway");
+        console.browser().press("Enter", 13, "\\r");
+        console.shows("document.getElementById('confirm').open", "true");
+        console.shows("document.activeElement.textContent", "Cancel");
+        console.browser().press("Escape", 27, "");
+        console.shows("document.getElementById('confirm').open", "false");
+        console.shows("document.activeElement.ariaLabel", "Uninstall kura.source.gateway");
+        assertThat(console.browser().tools().send("Accessibility.getFullAXTree", "{}"))
+                .contains("Deployment package (.dp)", "Installed packages", "Uninstall kura.source.gateway")
+                .contains("\"value\":\"status\"", "\"value\":\"rowheader\"", "\"value\":\"columnheader\"");
+    }
+
+    private static String laptop() {
+        return "http://127.0.0.1:" + console.laptop().consolePort();
+    }
+
+    private static HttpResponse<String> send(String query, String method, String origin) throws Exception {
+        return console.laptop()
+                .send(console.laptop()
+                        .console(OpenConsole.PACKAGES + query)
+                        .method(method, BodyPublishers.noBody())
+                        .header("Origin", origin));
+    }
+
+    /** The first line of what is answered to an upload with these headers, of which one byte comes. */
+    private static String raw(String... headers) throws Exception {
+        try (var socket = new Socket("127.0.0.1", console.laptop().consolePort())) {
+            socket.setSoTimeout(20_000);
+            String request = "POST /system/console" + OpenConsole.PACKAGES
+                    + " HTTP/1.1\r\nAuthorization: Basic YWRtaW46YWRtaW4=\r\n" + String.join("\r\n", headers)
+                    + "\r\n\r\n?";
+            socket.getOutputStream().write(request.getBytes());
+            return new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+        }
+    }
+}
