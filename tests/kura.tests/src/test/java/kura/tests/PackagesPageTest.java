@@ -25,11 +25,17 @@ class PackagesPageTest {
     @TempDir
     private static Path folder;
 
+    private static final String PAGE = OpenConsole.PACKAGES;
+
     private static OpenConsole console;
+    private static Laptop laptop;
+    private static Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
         console = new OpenConsole(folder);
+        laptop = console.laptop();
+        browser = console.browser();
     }
 
     @AfterAll
@@ -54,9 +60,9 @@ class PackagesPageTest {
                         + "io.prometheus.metrics.model.registry, version 1.9.0 or newer, below 2.0.0; .*");
         assertThat(console.row("kura.source.clientjava")).contains("Not resolved", "It lacks the package");
         console.picture("lacks");
-        assertThat(send("?name=kura.source.clientjava", "DELETE", laptop()).body())
+        assertThat(send("?name=kura.source.clientjava", "DELETE", here()).body())
                 .isEqualTo("kura.source.clientjava is uninstalled.");
-        assertThat(send("?name=kura.source.clientjava", "DELETE", laptop()).statusCode())
+        assertThat(send("?name=kura.source.clientjava", "DELETE", here()).statusCode())
                 .isEqualTo(404);
     }
 
@@ -66,29 +72,19 @@ class PackagesPageTest {
         assertThat(send(changed, "DELETE", "http://evil.example").statusCode()).isEqualTo(403);
         assertThat(send(changed, "DELETE", "null").statusCode()).isEqualTo(403);
         assertThat(send("", "POST", "http://127.0.0.1:1").statusCode()).isEqualTo(403);
-        assertThat(console.laptop()
-                        .send(console.laptop()
-                                .console(OpenConsole.PACKAGES + changed)
-                                .DELETE())
-                        .statusCode())
+        assertThat(laptop.send(laptop.console(PAGE + changed).DELETE()).statusCode())
                 .isEqualTo(403);
         assertThat(raw("Host: evil.example:80", "Origin: http://evil.example:80", "Content-Length: 1"))
                 .contains("403");
-        assertThat(console.laptop()
-                        .send(console.laptop().console(OpenConsole.PACKAGES))
-                        .headers()
-                        .firstValue("X-Frame-Options"))
+        assertThat(laptop.send(laptop.console(PAGE)).headers().firstValue("X-Frame-Options"))
                 .contains("DENY");
-        assertThat(console.laptop()
-                        .send(console.laptop().console(OpenConsole.PACKAGES))
-                        .body())
-                .contains("data-name=\"kura.sensor.si7021\"");
+        assertThat(laptop.send(laptop.console(PAGE)).body()).contains("data-name=\"kura.sensor.si7021\"");
     }
 
     @Test
     void aFileThatIsTooLargeIsNotTaken() throws Exception {
-        String host = laptop().substring("http://".length());
-        assertThat(raw("Host: " + host, "Origin: " + laptop(), "Content-Length: 40000000"))
+        String host = here().substring("http://".length());
+        assertThat(raw("Host: " + host, "Origin: " + here(), "Content-Length: 40000000"))
                 .contains("413");
     }
 
@@ -96,33 +92,29 @@ class PackagesPageTest {
     void aHostileNameIsAText() throws Exception {
         String name = "<img src=x onerror=alert(1)>\"'&";
         console.install(Packages.renamed(null, name, folder));
-        TestGateway.patiently(
-                () -> assertThat(console.browser().evaluate("document.getElementById('said').textContent"))
-                        .startsWith(name));
-        assertThat(console.browser().evaluate("document.querySelectorAll('#content img').length"))
+        TestGateway.patiently(() -> assertThat(browser.evaluate("document.getElementById('said').textContent"))
+                .startsWith(name));
+        assertThat(browser.evaluate("document.querySelectorAll('#content img').length"))
                 .isEqualTo("0");
-        console.browser()
-                .click(
-                        "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
-        assertThat(console.browser().evaluate("document.getElementById('question').textContent"))
+        browser.click(
+                "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
+        assertThat(browser.evaluate("document.getElementById('question').textContent"))
                 .contains(name);
-        console.browser().click("document.querySelector('#confirm [value=yes]')");
-        TestGateway.patiently(
-                () -> assertThat(console.browser().evaluate("document.getElementById('said').textContent"))
-                        .isEqualTo(name + " is uninstalled."));
+        browser.click("document.querySelector('#confirm [value=yes]')");
+        TestGateway.patiently(() -> assertThat(browser.evaluate("document.getElementById('said').textContent"))
+                .isEqualTo(name + " is uninstalled."));
     }
 
     @Test
     void theKeyboardIsEnoughAndAScreenReaderFindsItsWay() {
-        console.browser().open(console.laptop().url(OpenConsole.PACKAGES));
-        console.browser().evaluate("document.getElementById('said').focus()");
+        browser.open(laptop.url(PAGE));
+        browser.evaluate("document.getElementById('said').focus()");
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            console.browser().pressTab();
+            browser.pressTab();
             reached.add(
-                    console.browser()
-                            .evaluate(
-                                    "document.activeElement.ariaLabel || document.activeElement.id || document.activeElement.textContent"));
+                    browser.evaluate(
+                            "document.activeElement.ariaLabel || document.activeElement.id || document.activeElement.textContent"));
         }
         assertThat(reached)
                 .containsExactly(
@@ -131,34 +123,32 @@ class PackagesPageTest {
                         "Uninstall kura-prometheus",
                         "Uninstall kura.sensor.si7021",
                         "Uninstall kura.source.gateway");
-        console.browser().press("Enter", 13, "\\r");
+        browser.press("Enter", 13, "\\r");
         console.shows("document.getElementById('confirm').open", "true");
         console.shows("document.activeElement.textContent", "Cancel");
-        console.browser().press("Escape", 27, "");
+        browser.press("Escape", 27, "");
         console.shows("document.getElementById('confirm').open", "false");
         console.shows("document.activeElement.ariaLabel", "Uninstall kura.source.gateway");
-        assertThat(console.browser().tools().send("Accessibility.getFullAXTree", "{}"))
+        assertThat(browser.tools().send("Accessibility.getFullAXTree", "{}"))
                 .contains("Deployment package (.dp)", "Installed packages", "Uninstall kura.source.gateway")
                 .contains("\"value\":\"status\"", "\"value\":\"rowheader\"", "\"value\":\"columnheader\"");
     }
 
-    private static String laptop() {
-        return "http://127.0.0.1:" + console.laptop().consolePort();
+    private static String here() {
+        return "http://127.0.0.1:" + laptop.consolePort();
     }
 
     private static HttpResponse<String> send(String query, String method, String origin) throws Exception {
-        return console.laptop()
-                .send(console.laptop()
-                        .console(OpenConsole.PACKAGES + query)
-                        .method(method, BodyPublishers.noBody())
-                        .header("Origin", origin));
+        return laptop.send(laptop.console(PAGE + query)
+                .method(method, BodyPublishers.noBody())
+                .header("Origin", origin));
     }
 
     /** The first line of what is answered to an upload with these headers, of which one byte comes. */
     private static String raw(String... headers) throws Exception {
-        try (var socket = new Socket("127.0.0.1", console.laptop().consolePort())) {
+        try (var socket = new Socket("127.0.0.1", laptop.consolePort())) {
             socket.setSoTimeout(20_000);
-            String request = "POST /system/console" + OpenConsole.PACKAGES
+            String request = "POST /system/console" + PAGE
                     + " HTTP/1.1\r\nAuthorization: Basic YWRtaW46YWRtaW4=\r\n" + String.join("\r\n", headers)
                     + "\r\n\r\n?";
             socket.getOutputStream().write(request.getBytes());

@@ -38,7 +38,8 @@ class RunTest {
                     .doesNotContain("WARN", "ERROR", "Exception");
             assertThat(new Page(port).read())
                     .contains("prom_express_temperature{sensor=\"bme680\"}")
-                    .contains("prom_express_gas{sensor=\"bme680\"}");
+                    .contains("prom_express_gas{sensor=\"bme680\"}")
+                    .contains("prom_express_jvm_memory_used_bytes{", "prom_express_osgi_bundles{state=\"active\"}");
             assertThat(laptop.send(laptop.console("/configMgr")).body())
                     .contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
 
@@ -70,6 +71,45 @@ class RunTest {
         refuses("--bus is '-1', allowed is an I²C bus, for example 1", "--bus", "-1");
         refuses("--sensors has 'bme999', allowed are all or some of ", "--sensors", "si7021,bme999");
         refuses("Unknown option: '--colour'", "--colour");
+        refuses("--namespace needs a value", "--namespace");
+        refuses("--bus is given twice for SPI", "--bus", "0.0", "--bus", "1", "--bus=0.1");
+    }
+
+    /** Without anything that was built: that takes a minute, on a quiet machine. */
+    @Test
+    void answersBeforeItBuilds() throws Exception {
+        Path root = TestGateway.FEATURES.resolveSibling("");
+        Path options = Path.of("features/laptop/src/main/java/kura/laptop/Options.java");
+        Files.createDirectories(folder.resolve(options).getParent());
+        Files.createDirectories(folder.resolve("bundles/kura.sensor.si7021"));
+        Files.createDirectories(folder.resolve("bundles/kura.sensor.bme680"));
+        Files.copy(root.resolve(options), folder.resolve(options));
+        String run = Files.copy(root.resolve("run"), folder.resolve("run")).toString();
+        try (var help = new Program(folder, Map.of(), List.of(run, "--help"))) {
+            assertThat(help.ends(60)).isZero();
+            assertThat(help.output())
+                    .startsWith("Usage: ./run")
+                    .contains("--console-port")
+                    .doesNotContain("Building");
+        }
+        try (var wrong = new Program(folder, Map.of(), List.of(run, "--sensors", "bme680,bme999"))) {
+            assertThat(wrong.ends(60)).isEqualTo(1);
+            assertThat(wrong.output())
+                    .isEqualTo("./run: --sensors has 'bme999', allowed are all or some of bme680, si7021\n");
+        }
+    }
+
+    @Test
+    void aChipHasTheBusOfItsKind() throws Exception {
+        try (var run = run("--bus", "250", "--bus", "250.0", "--sensors", "si7021,max31855,bme680")) {
+            run.prints("; on /dev/i2c-250 and /dev/spidev250.0");
+            TestGateway.patiently(() -> assertThat(run.output())
+                    .contains("there is no bus i2c-250", "there is no bus spi-250.0")
+                    .doesNotContain("not_configured"));
+        }
+        try (var run = run("--bus", "250", "--sensors", "max31855")) {
+            run.prints("a max31855 cannot be on that kind of bus and has none; one more --bus, for example 0.0");
+        }
     }
 
     @Test
