@@ -93,40 +93,8 @@ final class Browser implements AutoCloseable {
         return new String(Base64.getDecoder().decode(find("\"value\":\"([^\"]*)\"", answer)), UTF_8);
     }
 
-    /** Presses the mouse in the middle of an element, which a script finds. */
-    void click(String element) {
-        String place = evaluate("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'});"
-                + " const box = element.getBoundingClientRect();"
-                + " return '\"x\":' + (box.x + box.width / 2) + ',\"y\":' + (box.y + box.height / 2); })()");
-        String button = place + ",\"button\":\"left\",\"clickCount\":1}";
-        tools.send("Input.dispatchMouseEvent", "{\"type\":\"mousePressed\"," + button);
-        tools.send("Input.dispatchMouseEvent", "{\"type\":\"mouseReleased\"," + button);
-    }
-
-    /** Types a text in the place of what is in a field. */
-    void type(String field, String text) {
-        evaluate("(" + field + ".focus(), " + field + ".select())");
-        tools.send("Input.insertText", "{\"text\":\"" + text + "\"}");
-    }
-
-    /** Chooses a file, as in the window that a field for files opens. */
-    void choose(String field, Path file) {
-        String answer = tools.send("Runtime.evaluate", "{\"expression\":\"" + field + "\"}");
-        String object = find("\"objectId\":\"([^\"]+)\"", answer);
-        tools.send("DOM.setFileInputFiles", "{\"files\":[\"" + file + "\"],\"objectId\":\"" + object + "\"}");
-    }
-
-    void pressTab() {
-        press("Tab", 9, "");
-    }
-
-    /** A key, and which character it gives, in JSON. */
-    void press(String name, int code, String text) {
-        String key = "\"key\":\"%s\",\"code\":\"%s\",\"windowsVirtualKeyCode\":%d,\"text\":\"%s\"}"
-                .formatted(name, name, code, text);
-        tools.send(
-                "Input.dispatchKeyEvent", "{\"type\":\"" + (text.isEmpty() ? "rawKeyDown" : "keyDown") + "\"," + key);
-        tools.send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
+    Hand hand() {
+        return new Hand(this);
     }
 
     /** What the screen shows, in PNG, so much larger or smaller. */
@@ -136,7 +104,7 @@ final class Browser implements AutoCloseable {
         return Base64.getDecoder().decode(find("\"data\":\"([^\"]+)\"", tools.send("Page.captureScreenshot", clip)));
     }
 
-    private static String find(String pattern, String text) {
+    static String find(String pattern, String text) {
         var found = Pattern.compile(pattern).matcher(text);
         if (!found.find()) {
             throw new AssertionError("no " + pattern + " in " + text);

@@ -44,20 +44,20 @@ class ConsoleTest {
         console.set("namespace", "plant");
         console.set("port", String.valueOf(port));
         console.picture("settings");
-        console.browser().click(OpenConsole.SAVE);
+        console.browser().hand().click(OpenConsole.SAVE);
         var page = new Page(port);
         TestGateway.patiently(() -> assertThat(page.read())
                 .contains("plant_sensor_up{sensor=\"si7021\"} 1.0\n")
                 .doesNotContain("greenhouse"));
 
         console.browser().open(console.laptop().url("/configMgr"));
-        console.browser().click("$('tr:contains(BME680 sensor) .ui-icon-plusthick')[0]");
+        console.browser().hand().click("$('tr:contains(BME680 sensor) .ui-icon-plusthick')[0]");
         console.shows("$('#editor').dialog('isOpen')", "true");
         console.set("bus", "1");
         console.set("sensor.name", "greenhouse");
         console.browser().evaluate(console.field("sensor.name") + ".scrollIntoView({block: 'center'})");
         console.picture("sensor");
-        console.browser().click(OpenConsole.SAVE);
+        console.browser().hand().click(OpenConsole.SAVE);
         TestGateway.patiently(
                 () -> assertThat(page.read()).contains("plant_temperature_celsius{sensor=\"greenhouse\"} "));
 
@@ -69,10 +69,10 @@ class ConsoleTest {
             TestGateway.patiently(
                     () -> assertThat(page.read()).contains("plant_sensor_up{sensor=\"greenhouse\"} 1.0\n"));
 
-            console.browser().click(console.button(CHIP));
+            console.browser().hand().click(console.button(CHIP));
             console.shows("document.getElementById('confirm').open", "true");
             console.picture("uninstall");
-            console.browser().click("document.querySelector('#confirm [value=yes]')");
+            console.browser().hand().click("document.querySelector('#confirm [value=yes]')");
             console.said("^kura.sensor.bme680 is uninstalled.$");
             console.shows(console.button(CHIP) + " === null", "true");
             TestGateway.patiently(() -> assertThat(page.read()).doesNotContain("greenhouse"));

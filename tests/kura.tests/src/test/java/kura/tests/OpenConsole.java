@@ -50,8 +50,8 @@ final class OpenConsole implements AutoCloseable {
 
     void install(Path dp) {
         browser.open(laptop.url(PACKAGES));
-        browser.choose("document.getElementById('file')", dp.toAbsolutePath().normalize());
-        browser.click("document.querySelector('#install button')");
+        browser.hand().choose("document.getElementById('file')", dp.toAbsolutePath().normalize());
+        browser.hand().click("document.querySelector('#install button')");
     }
 
     /** Waits until the page has said that, with the focus on it. */
@@ -73,9 +73,9 @@ final class OpenConsole implements AutoCloseable {
 
     /** What is optional has a box in front, and counts only with that ticked. */
     void set(String setting, String text) {
-        browser.type(field(setting), text);
+        browser.hand().type(field(setting), text);
         if (browser.evaluate(field("opt" + setting) + "?.checked").equals("false")) {
-            browser.click(field("opt" + setting));
+            browser.hand().click(field("opt" + setting));
         }
     }
 

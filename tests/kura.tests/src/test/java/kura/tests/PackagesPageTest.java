@@ -96,11 +96,11 @@ class PackagesPageTest {
                 .startsWith(name));
         assertThat(browser.evaluate("document.querySelectorAll('#content img').length"))
                 .isEqualTo("0");
-        browser.click(
+        browser.hand().click(
                 "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
         assertThat(browser.evaluate("document.getElementById('question').textContent"))
                 .contains(name);
-        browser.click("document.querySelector('#confirm [value=yes]')");
+        browser.hand().click("document.querySelector('#confirm [value=yes]')");
         TestGateway.patiently(() -> assertThat(browser.evaluate("document.getElementById('said').textContent"))
                 .isEqualTo(name + " is uninstalled."));
     }
@@ -111,7 +111,7 @@ class PackagesPageTest {
         browser.evaluate("document.getElementById('said').focus()");
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            browser.pressTab();
+            browser.hand().pressTab();
             reached.add(
                     browser.evaluate(
                             "document.activeElement.ariaLabel || document.activeElement.id || document.activeElement.textContent"));
@@ -123,10 +123,10 @@ class PackagesPageTest {
                         "Uninstall kura-prometheus",
                         "Uninstall kura.sensor.si7021",
                         "Uninstall kura.source.gateway");
-        browser.press("Enter", 13, "\\r");
+        browser.hand().press("Enter", 13, "\\r");
         console.shows("document.getElementById('confirm').open", "true");
         console.shows("document.activeElement.textContent", "Cancel");
-        browser.press("Escape", 27, "");
+        browser.hand().press("Escape", 27, "");
         console.shows("document.getElementById('confirm').open", "false");
         console.shows("document.activeElement.ariaLabel", "Uninstall kura.source.gateway");
         assertThat(browser.tools().send("Accessibility.getFullAXTree", "{}"))

@@ -84,7 +84,7 @@ class StatusPageAccessTest {
     void theKeyboardReachesAllThereIsInOrderAndShowsWhere() {
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            page.browser().pressTab();
+            page.browser().hand().pressTab();
             reached.add(page.browser().evaluate("document.activeElement.textContent"));
             assertThat(page.browser().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
                     .isEqualTo("solid");
