@@ -83,4 +83,14 @@ final class Chips {
         Object address = ((Map<?, ?>) simulated.call("addresses")).get(chip);
         return address == null ? Map.of("bus", at) : Map.of("bus", at, "address", address);
     }
+
+    /** Where chips are, for people. */
+    static String place(Options options) {
+        if (options.simulated()) {
+            return "simulated";
+        }
+        String i2c = options.i2cBus == null ? "" : "/dev/i2c-" + options.i2cBus;
+        String spi = options.spiBus == null ? "" : "/dev/spidev" + options.spiBus;
+        return "on " + i2c + (i2c.isEmpty() || spi.isEmpty() ? "" : " and ") + spi;
+    }
 }

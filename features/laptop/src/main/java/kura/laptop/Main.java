@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.laptop;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,8 +53,8 @@ public final class Main {
     }
 
     private void run() throws Exception {
-        Path storage = Files.createTempDirectory("kura-laptop");
-        var gateway = new Gateway(storage.resolve("framework"), framework(), System.err::println);
+        var storage = new Storage();
+        var gateway = new Gateway(storage.folder().resolve("framework"), framework(), System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         install(gateway);
@@ -121,7 +119,8 @@ public final class Main {
                   sensors   %5$s; %6$s
                   stop      Ctrl-C
 
-                """, Options.HOST, options.port, options.consolePort, USER, String.join(", ", chips), options.place());
+                """,
+                Options.HOST, options.port, options.consolePort, USER, String.join(", ", chips), Chips.place(options));
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -136,19 +135,9 @@ public final class Main {
         return Path.of(program.toURI()).getParent().getParent();
     }
 
-    private static void stop(Gateway gateway, Path storage) {
+    private static void stop(Gateway gateway, Storage storage) {
         stopping = true;
         gateway.close();
-        for (int again = 0; again < 10 && Files.exists(storage); again++) { // the framework may still write a last file
-            delete(storage.toFile());
-        }
-    }
-
-    private static void delete(File file) {
-        File[] inside = file.listFiles();
-        if (inside != null) {
-            Arrays.stream(inside).forEach(Main::delete);
-        }
-        file.delete();
+        storage.delete();
     }
 }

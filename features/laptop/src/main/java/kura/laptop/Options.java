@@ -146,14 +146,4 @@ final class Options {
     boolean simulated() {
         return i2cBus == null && spiBus == null;
     }
-
-    /** Where chips are, for people. */
-    String place() {
-        if (simulated()) {
-            return "simulated";
-        }
-        String i2c = i2cBus == null ? "" : "/dev/i2c-" + i2cBus;
-        String spi = spiBus == null ? "" : "/dev/spidev" + spiBus;
-        return "on " + i2c + (i2c.isEmpty() || spi.isEmpty() ? "" : " and ") + spi;
-    }
 }

@@ -14,9 +14,10 @@ final class Hand {
 
     /** Presses the mouse in the middle of an element. */
     void click(String element) {
-        String place = browser.evaluate("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'});"
-                + " const box = element.getBoundingClientRect();"
-                + " return '\"x\":' + (box.x + box.width / 2) + ',\"y\":' + (box.y + box.height / 2); })()");
+        String place =
+                browser.evaluate("(() => { const element = " + element + "; element.scrollIntoView({block: 'center'});"
+                        + " const box = element.getBoundingClientRect();"
+                        + " return '\"x\":' + (box.x + box.width / 2) + ',\"y\":' + (box.y + box.height / 2); })()");
         String button = place + ",\"button\":\"left\",\"clickCount\":1}";
         browser.tools().send("Input.dispatchMouseEvent", "{\"type\":\"mousePressed\"," + button);
         browser.tools().send("Input.dispatchMouseEvent", "{\"type\":\"mouseReleased\"," + button);
@@ -43,8 +44,10 @@ final class Hand {
     void press(String name, int code, String text) {
         String key = "\"key\":\"%s\",\"code\":\"%s\",\"windowsVirtualKeyCode\":%d,\"text\":\"%s\"}"
                 .formatted(name, name, code, text);
-        browser.tools().send(
-                "Input.dispatchKeyEvent", "{\"type\":\"" + (text.isEmpty() ? "rawKeyDown" : "keyDown") + "\"," + key);
+        browser.tools()
+                .send(
+                        "Input.dispatchKeyEvent",
+                        "{\"type\":\"" + (text.isEmpty() ? "rawKeyDown" : "keyDown") + "\"," + key);
         browser.tools().send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
     }
 }

@@ -50,7 +50,8 @@ final class OpenConsole implements AutoCloseable {
 
     void install(Path dp) {
         browser.open(laptop.url(PACKAGES));
-        browser.hand().choose("document.getElementById('file')", dp.toAbsolutePath().normalize());
+        browser.hand()
+                .choose("document.getElementById('file')", dp.toAbsolutePath().normalize());
         browser.hand().click("document.querySelector('#install button')");
     }
 

@@ -3,9 +3,6 @@ package kura.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -74,7 +71,7 @@ class PackagesPageTest {
         assertThat(send("", "POST", "http://127.0.0.1:1").statusCode()).isEqualTo(403);
         assertThat(laptop.send(laptop.console(PAGE + changed).DELETE()).statusCode())
                 .isEqualTo(403);
-        assertThat(raw("Host: evil.example:80", "Origin: http://evil.example:80", "Content-Length: 1"))
+        assertThat(laptop.upload(PAGE, "Host: evil.example:80", "Origin: http://evil.example:80", "Content-Length: 1"))
                 .contains("403");
         assertThat(laptop.send(laptop.console(PAGE)).headers().firstValue("X-Frame-Options"))
                 .contains("DENY");
@@ -84,7 +81,7 @@ class PackagesPageTest {
     @Test
     void aFileThatIsTooLargeIsNotTaken() throws Exception {
         String host = here().substring("http://".length());
-        assertThat(raw("Host: " + host, "Origin: " + here(), "Content-Length: 40000000"))
+        assertThat(laptop.upload(PAGE, "Host: " + host, "Origin: " + here(), "Content-Length: 40000000"))
                 .contains("413");
     }
 
@@ -96,8 +93,9 @@ class PackagesPageTest {
                 .startsWith(name));
         assertThat(browser.evaluate("document.querySelectorAll('#content img').length"))
                 .isEqualTo("0");
-        browser.hand().click(
-                "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
+        browser.hand()
+                .click(
+                        "[...document.querySelectorAll('#packages button')].find(button => button.dataset.name.includes('img'))");
         assertThat(browser.evaluate("document.getElementById('question').textContent"))
                 .contains(name);
         browser.hand().click("document.querySelector('#confirm [value=yes]')");
@@ -142,17 +140,5 @@ class PackagesPageTest {
         return laptop.send(laptop.console(PAGE + query)
                 .method(method, BodyPublishers.noBody())
                 .header("Origin", origin));
-    }
-
-    /** The first line of what is answered to an upload with these headers, of which one byte comes. */
-    private static String raw(String... headers) throws Exception {
-        try (var socket = new Socket("127.0.0.1", laptop.consolePort())) {
-            socket.setSoTimeout(20_000);
-            String request = "POST /system/console" + PAGE
-                    + " HTTP/1.1\r\nAuthorization: Basic YWRtaW46YWRtaW4=\r\n" + String.join("\r\n", headers)
-                    + "\r\n\r\n?";
-            socket.getOutputStream().write(request.getBytes());
-            return new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
-        }
     }
 }

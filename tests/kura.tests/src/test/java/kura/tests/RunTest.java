@@ -44,7 +44,7 @@ class RunTest {
                     .contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
 
             run.interrupt();
-            run.ends(2);
+            run.ends(20);
         }
         assertThat(ProcessHandle.allProcesses().map(process -> process.info().arguments()))
                 .noneMatch(arguments -> List.of(arguments.orElse(new String[0])).contains(String.valueOf(port)));
@@ -142,7 +142,7 @@ class RunTest {
                     .contains("kura_sensor_up{sensor=\"bme680\"} 0.0")
                     .contains("cause=\"not_acked\""));
             run.interrupt();
-            run.ends(2);
+            run.ends(20);
             assertThat(server).isNotNull();
         }
     }
