@@ -80,6 +80,27 @@ final class Packages {
                 .orElseThrow();
     }
 
+    /** The same bundles in a package of another name; with null for none of them. */
+    static Path renamed(String name, String other, Path folder) throws IOException {
+        Path made = Files.createTempFile(folder, "renamed", ".dp");
+        try (var in = new JarInputStream(Files.newInputStream(of(name == null ? "kura-prometheus" : name)))) {
+            var manifest = in.getManifest();
+            manifest.getMainAttributes().putValue("DeploymentPackage-SymbolicName", other);
+            if (name == null) {
+                manifest.getEntries().clear();
+            }
+            try (var out = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+                for (JarEntry entry = in.getNextJarEntry();
+                        entry != null && name != null;
+                        entry = in.getNextJarEntry()) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    in.transferTo(out);
+                }
+            }
+        }
+        return made;
+    }
+
     /** The same package, as if it had been built of a later version; the contracts stay as they are. */
     static Path newer(String name, Path folder) throws IOException {
         Path made = folder.resolve(name + "-" + NEWER + ".dp");

@@ -94,6 +94,7 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
         made.setDaemon(true);
         return made;
     });
+    private boolean empty; // whether nothing was found the last time; guarded by registered
     private volatile Finder finder = new Finder(false, false, false, false, any -> false);
 
     @Activate
@@ -152,6 +153,10 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
                 }
                 return gone;
             });
+            if (found.isEmpty() && !empty) {
+                log.info("no sensors that the kernel reads are in {}; looking every {} s", sys, LOOK_SECONDS);
+            }
+            empty = found.isEmpty();
             found.forEach((identity, device) -> registered.computeIfAbsent(identity, any -> register(device)));
         }
     }
