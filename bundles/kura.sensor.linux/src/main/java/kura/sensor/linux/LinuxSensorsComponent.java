@@ -112,10 +112,10 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
     void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         var wanted = new Finder(
-                flag(settings, "iio"),
-                flag(settings, "hwmon"),
-                flag(settings, "thermal"),
-                flag(settings, "onewire"),
+                settings.flag("iio", true),
+                settings.flag("hwmon", true),
+                settings.flag("thermal", true),
+                settings.flag("onewire", true),
                 Names.of(settings.text("devices", "")));
         if (settings.accepted("what was set before stays", refusal -> log.warn("{}: {}", PID, refusal))) {
             finder = wanted;
@@ -160,10 +160,5 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
         log.info("found {} on {}", device.name(), device.line());
         return context.registerService(
                 Sensor.class, device, new Hashtable<>(Map.of("kura.service.pid", PID + " " + device.name())));
-    }
-
-    private static boolean flag(Settings settings, String key) {
-        return Boolean.parseBoolean(settings.text(
-                key, "true", "true or false", text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")));
     }
 }
