@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "Sensors of the Linux kernel",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Publishes what drivers of the kernel measure: temperatures, voltages and fans of the board, chips "
                             + "with an IIO or hwmon driver, 1-wire thermometers.")
