@@ -143,9 +143,19 @@ final class ConfiguredGateway implements AutoCloseable {
                 || settings.bundle(name).getHeaders().get("Import-Package").contains("kura.metrics;");
     }
 
+    /** Stops it; of what shipped no thread may be left. */
     @Override
     public void close() {
+        assertThat(threads()).as("they are known by their names").isNotEmpty();
         gateway.close();
+        TestGateway.patiently(() -> assertThat(threads()).isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("kura"))
+                .toList();
     }
 
     /** Runs until it is killed. */
@@ -153,7 +163,7 @@ final class ConfiguredGateway implements AutoCloseable {
         @SuppressWarnings("resource") // Kura's process does not stop its framework either
         var made = new ConfiguredGateway(Path.of(arguments[0]));
         made.furnish();
-        made.page().read();
+        made.isSeen();
         System.out.println("furnished");
         new CountDownLatch(1).await();
     }

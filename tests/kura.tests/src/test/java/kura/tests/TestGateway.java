@@ -179,7 +179,7 @@ final class TestGateway implements AutoCloseable {
     }
 
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(assertion);
     }
 
     Bundle bundle(String name) {

@@ -2,15 +2,15 @@
 package kura.tests.kura;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,18 +30,14 @@ import org.osgi.framework.SynchronousBundleListener;
  */
 public final class Configurations {
 
-    private static final String NAME = "kura.service.pid";
     private static final List<String> TRACKED = List.of(
             "org.eclipse.kura.configuration.ConfigurableComponent",
             "org.eclipse.kura.configuration.SelfConfiguringComponent");
 
-    private final Service admin;
+    private final Store store;
     private final Snapshots snapshots;
     private final ConfigurationThread thread;
     private final Map<String, Definition> definitions = new ConcurrentHashMap<>(); // stay when their bundle goes
-    private final Map<String, String> factories = new ConcurrentHashMap<>(); // of instances, by name
-    private final Map<String, String> pids = new ConcurrentHashMap<>(); // others at each start, by name
-    private final Map<String, HashMap<String, Object>> stored = new ConcurrentHashMap<>(); // by name
     private final Map<String, ServiceReference<?>> tracked = new ConcurrentHashMap<>(); // by name
 
     /**
@@ -51,14 +47,14 @@ public final class Configurations {
      */
     public Configurations(BundleContext context, Service admin, Path folder)
             throws IOException, ReflectiveOperationException {
-        this.admin = admin;
-        this.snapshots = new Snapshots(folder);
+        store = new Store(admin);
+        snapshots = new Snapshots(folder);
+        thread = new ConfigurationThread(context, admin);
         Crypto.offer(Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getSymbolicName().equals("org.eclipse.kura.api"))
                 .findFirst()
                 .orElseThrow());
-        this.thread = new ConfigurationThread(context, admin);
-        snapshots.latest().forEach((name, entry) -> store(name, entry.factory(), entry.settings()));
+        snapshots.latest().forEach((name, entry) -> store.put(name, entry.factory(), entry.settings()));
         context.addServiceListener((AllServiceListener) this::serviceChanged);
         context.addBundleListener((SynchronousBundleListener) event -> {
             if (event.getType() == BundleEvent.STARTED) {
@@ -79,7 +75,7 @@ public final class Configurations {
 
     /** What may be set of something that it tracks. */
     public Definition definition(String name) {
-        return definitions.get(factories.getOrDefault(name, name));
+        return definitions.get(Objects.requireNonNullElse(store.factory(name), name));
     }
 
     /** All forms of bundles that were active at some time. */
@@ -89,22 +85,22 @@ public final class Configurations {
 
     /** Makes an instance; it is activated with the defaults some time after this returns. */
     public void create(String factory, String name) {
-        if (pids.containsKey(name) || tracked.containsKey(name)) {
+        if (store.has(name)) {
             throw new IllegalStateException("there is a " + name);
         }
-        store(name, factory, encoded(definitions.get(factory).defaults()));
+        store.put(name, factory, definitions.get(factory).defaults());
         snapshot();
     }
 
     /** Deletes an instance. */
     public void delete(String name) {
-        forget(name);
+        store.remove(name);
         snapshot();
     }
 
     /** Settings as the service gives them out: passwords in clear. */
     public Map<String, Object> settings(String name) {
-        var settings = new HashMap<>(stored.get(name));
+        var settings = store.settings(name);
         definition(name).attributes().stream()
                 .filter(Attribute::isPassword)
                 .forEach(attribute -> settings.computeIfPresent(attribute.id(), (id, value) -> password(value)));
@@ -117,11 +113,11 @@ public final class Configurations {
      */
     public void update(String name, Map<String, ?> changes, boolean takeSnapshot) {
         if (tracked.containsKey(name)) {
-            var all = new HashMap<String, Object>(definition(name).defaults());
+            var all = definition(name).defaults();
             all.putAll(settings(name));
             all.putAll(changes);
-            all.values().removeIf(java.util.Objects::isNull);
-            store(name, factories.get(name), encoded(all));
+            all.values().removeIf(Objects::isNull);
+            store.put(name, store.factory(name), all);
         }
         if (takeSnapshot) {
             snapshot();
@@ -130,28 +126,21 @@ public final class Configurations {
 
     /** Keeps all settings; returns what {@link #rollback} wants. */
     public long snapshot() {
-        var entries = new HashMap<String, Snapshots.Entry>();
-        stored.forEach((name, each) -> entries.put(name, new Snapshots.Entry(factories.get(name), each)));
-        return snapshots.keep(entries);
+        return snapshots.keep(store.all());
     }
 
     /** All instances are deleted and made anew, all else gets the settings of then, or its defaults. */
     public void rollback(long id) {
-        var then = snapshots.of(id);
-        var now = Map.copyOf(pids);
-        List.copyOf(factories.keySet()).forEach(this::forget);
-        then.forEach((name, entry) -> {
-            var settings = new HashMap<String, Object>();
-            var definition = definitions.get(entry.factory() == null ? name : entry.factory());
-            if (definition != null) {
-                settings.putAll(encoded(definition.defaults()));
+        var then = new HashMap<>(snapshots.of(id));
+        store.all().forEach((name, entry) -> {
+            if (entry.factory() != null) {
+                store.remove(name);
+            } else if (tracked.containsKey(name)) {
+                then.putIfAbsent(name, new Snapshots.Entry(null, new HashMap<>()));
             }
-            settings.putAll(entry.settings());
-            store(name, entry.factory(), settings);
         });
-        now.keySet().stream()
-                .filter(name -> tracked.containsKey(name) && !then.containsKey(name) && definitions.containsKey(name))
-                .forEach(name -> store(name, null, encoded(definition(name).defaults())));
+        then.forEach((name, entry) -> store.put(name, entry.factory(), entry.settings()));
+        then.keySet().forEach(this::complete);
         snapshot();
     }
 
@@ -160,15 +149,16 @@ public final class Configurations {
         thread.settle();
     }
 
-    /** Nobody is asked twice with other settings, and often with the same. */
     private void arrived(Bundle bundle) {
         var files = bundle.findEntries("OSGI-INF/metatype", "*.xml", false);
-        for (var file : files == null ? List.<java.net.URL>of() : Collections.list(files)) {
+        for (var file : files == null ? List.<URL>of() : Collections.list(files)) {
             try (var xml = file.openStream()) {
                 var definition = Definition.of(xml);
                 if (file.getPath().endsWith("/" + definition.pid() + ".xml")) {
                     definitions.put(definition.pid(), definition);
-                    complete(definition);
+                    var names = new TreeSet<>(store.names(definition.pid()));
+                    names.addAll(definition.factory() ? Set.of() : Set.of(definition.pid()));
+                    names.forEach(this::complete);
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -176,16 +166,13 @@ public final class Configurations {
         }
     }
 
-    private void complete(Definition definition) {
-        var names = new TreeSet<>(factories.keySet());
-        names.removeIf(name -> !factories.get(name).equals(definition.pid()));
-        if (!definition.factory()) {
-            names.add(definition.pid());
-        }
-        for (String name : names) {
-            var all = encoded(definition.defaults());
-            all.putAll(stored.getOrDefault(name, new HashMap<>()));
-            store(name, factories.get(name), all);
+    /** Adds defaults that are missing; who has all hears the same again. */
+    private void complete(String name) {
+        var definition = definition(name);
+        if (definition != null) {
+            var all = definition.defaults();
+            all.putAll(store.settings(name));
+            store.put(name, store.factory(name), all);
         }
     }
 
@@ -193,49 +180,14 @@ public final class Configurations {
         var service = event.getServiceReference();
         boolean known =
                 List.of((String[]) service.getProperty("objectClass")).stream().anyMatch(TRACKED::contains);
-        if (known && service.getProperty("service.pid") instanceof String && service.getProperty(NAME) != null) {
-            String name = service.getProperty(NAME).toString();
+        if (known && service.getProperty("service.pid") instanceof String && service.getProperty(Store.NAME) != null) {
+            String name = service.getProperty(Store.NAME).toString();
             if (event.getType() == ServiceEvent.REGISTERED) { // one that gets its names later is never seen
                 tracked.put(name, service);
             } else if (event.getType() == ServiceEvent.UNREGISTERING) {
                 tracked.remove(name, service);
             }
         }
-    }
-
-    private void store(String name, String factory, Map<String, Object> settings) {
-        Dictionary<String, Object> all = new Hashtable<>(settings);
-        all.put(NAME, name);
-        if (factory != null) {
-            factories.put(name, factory);
-        }
-        stored.put(name, new HashMap<>(settings));
-        Service.of(configuration(name, factory)).call("update", all);
-    }
-
-    private Object configuration(String name, String factory) {
-        String pid = pids.get(name);
-        var configuration = pid != null
-                ? admin.call("getConfiguration", pid, "?")
-                : factory == null
-                        ? admin.call("getConfiguration", name, "?")
-                        : admin.call("createFactoryConfiguration", factory, "?");
-        pids.put(name, (String) Service.of(configuration).call("getPid"));
-        return configuration;
-    }
-
-    private void forget(String name) {
-        Service.of(admin.call("getConfiguration", pids.remove(name), "?")).call("delete");
-        factories.remove(name);
-        stored.remove(name);
-    }
-
-    /** As it is delivered: a password encrypted, each time to another text. What came as a plain text stays plain. */
-    private static HashMap<String, Object> encoded(Map<String, Object> settings) {
-        var encoded = new HashMap<>(settings);
-        encoded.replaceAll(
-                (key, value) -> value instanceof Password password ? Crypto.encrypted(password.clear()) : value);
-        return encoded;
     }
 
     private static Object password(Object value) {
