@@ -33,6 +33,7 @@ class ConfigurationTest {
     private static long furnished;
 
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void start() throws Exception {
         log = new ErrorLog();
         kura = new ConfiguredGateway(storage);

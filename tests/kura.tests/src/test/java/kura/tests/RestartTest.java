@@ -2,8 +2,10 @@
 package kura.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +37,11 @@ class RestartTest {
     private static long before;
 
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void killAndStart() throws Exception {
         try (var first = new Program(storage, Map.of(), command())) {
-            first.prints("furnished");
+            await().atMost(Duration.ofMinutes(4)).until(() -> first.output().contains("furnished") || !first.runs());
+            assertThat(first.output()).contains("furnished");
             first.terminate();
             first.ends(PATIENCE_SECONDS);
         }
