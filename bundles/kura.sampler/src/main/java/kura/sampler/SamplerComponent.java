@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class SamplerComponent implements ConfigurableComponent, SensorRead
     @ObjectClassDefinition(
             id = PID,
             name = "Sensor sampling",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Reads all sensors again and again and keeps their values for the exporters.")
     @interface Form {
 

@@ -4,17 +4,13 @@ package kura.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.osgi.framework.namespace.PackageNamespace.PACKAGE_NAMESPACE;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,30 +87,6 @@ class BundlesTest {
         }
     }
 
-    @Test
-    void noComponentHasAPidOfItsOwnOrATargetToSet() throws IOException {
-        var components = resources("OSGI-INF", "*.xml");
-        assertThat(components).hasSizeGreaterThanOrEqualTo(7);
-        for (String component : components) {
-            assertThat(component).doesNotContain("service.pid").doesNotContain(".target");
-        }
-    }
-
-    @Test
-    void everyFormIsWhereKuraLooksForItAndReadsWellInItsConsole() throws IOException {
-        var forms = resources("OSGI-INF/metatype", "*.xml");
-        assertThat(forms).hasSizeGreaterThanOrEqualTo(4);
-        for (Bundle bundle : shipped()) {
-            for (var url : entries(bundle, "OSGI-INF/metatype", "*.xml")) {
-                String pid = url.getPath().replaceAll(".*/|\\.xml$", "");
-                assertThat(text(url))
-                        .contains("<OCD id=\"" + pid + "\"")
-                        .containsPattern("<Designate (factoryP|p)id=\"" + pid + "\"")
-                        .doesNotContain("&amp;", "&lt;", "|", "type=\"Character\"");
-            }
-        }
-    }
-
     private static Set<String> ours(Bundle bundle) {
         return bundle.adapt(BundleWiring.class).getRequiredWires(PACKAGE_NAMESPACE).stream()
                 .filter(wire -> !wire.getProvider().getBundle().equals(bundle))
@@ -140,28 +112,5 @@ class BundlesTest {
                 .filter(bundle -> bundle.getSymbolicName().startsWith("kura."))
                 .filter(bundle -> !NOT_SHIPPED.contains(bundle.getSymbolicName()))
                 .toList();
-    }
-
-    private static List<String> resources(String folder, String pattern) throws IOException {
-        var texts = new java.util.ArrayList<String>();
-        for (Bundle bundle : shipped()) {
-            for (var url : entries(bundle, folder, pattern)) {
-                texts.add(text(url));
-            }
-        }
-        return texts;
-    }
-
-    private static List<java.net.URL> entries(Bundle bundle, String folder, String pattern) {
-        var found = bundle.findEntries(folder, pattern, false);
-        return found == null
-                ? List.of()
-                : Stream.of(Collections.list(found)).flatMap(List::stream).toList();
-    }
-
-    private static String text(java.net.URL url) throws IOException {
-        try (var in = url.openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -5,8 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -21,7 +27,39 @@ final class Packages {
     private static final String VERSION = "Bundle-Version";
     private static final String NEWER = "99.0.0";
 
+    private static final Path ALL = TestGateway.FEATURES.resolveSibling("deployment-package/target");
+
     private Packages() {}
+
+    /**
+     * All that are made, whether a gateway has them from the start or not; the core first, and
+     * every bundle in one of them only, as a gateway wants it.
+     */
+    static List<Path> all() {
+        var all = new ArrayList<Path>();
+        var there = new HashSet<String>();
+        TestGateway.files(ALL).stream()
+                .filter(file -> file.toString().endsWith(".dp"))
+                .sorted(Comparator.comparing(
+                        dp -> bundles(dp).contains("kura.api") ? 0 : bundles(dp).size()))
+                .forEach(dp -> {
+                    if (Collections.disjoint(there, bundles(dp))) {
+                        there.addAll(bundles(dp));
+                        all.add(dp);
+                    }
+                });
+        return all;
+    }
+
+    private static List<String> bundles(Path dp) {
+        try (var jar = new JarFile(dp.toFile())) {
+            return jar.getManifest().getEntries().values().stream()
+                    .map(bundle -> bundle.getValue(NAME))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Path of(String name) {
         return in(TestGateway.PACKAGES, name);
@@ -29,12 +67,12 @@ final class Packages {
 
     /** Of the bridge from client_java, which no gateway has from the start. */
     static Path bridge() {
-        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.clientjava");
+        return in(ALL, "kura.source.clientjava");
     }
 
     /** Of what shows Kura's assets, which no gateway has from the start either. */
     static Path assets() {
-        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.assets");
+        return in(ALL, "kura.source.assets");
     }
 
     /** Of what makes sensors channels of Kura's assets. */
@@ -44,7 +82,7 @@ final class Packages {
 
     /** Of what shows what comes over Kura's wires. */
     static Path wires() {
-        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");
+        return in(ALL, "kura.source.wires");
     }
 
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
@@ -103,8 +141,12 @@ final class Packages {
 
     /** The same package, as if it had been built of a later version; the contracts stay as they are. */
     static Path newer(String name, Path folder) throws IOException {
-        Path made = folder.resolve(name + "-" + NEWER + ".dp");
-        try (var in = new JarInputStream(Files.newInputStream(of(name)))) {
+        return newer(of(name), folder);
+    }
+
+    static Path newer(Path dp, Path folder) throws IOException {
+        Path made = folder.resolve(dp.getFileName().toString().replaceFirst("-\\d.*", "-" + NEWER + ".dp"));
+        try (var in = new JarInputStream(Files.newInputStream(dp))) {
             var manifest = in.getManifest();
             manifest.getMainAttributes().putValue("DeploymentPackage-Version", NEWER);
             manifest.getEntries().values().forEach(Packages::raise);

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** The metrics, as a scraper sees them: over connections that stay open. */
 final class Page {
@@ -23,6 +25,16 @@ final class Page {
         request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
+    }
+
+    /** The status that somebody gets who logs in. @param login user, colon, password */
+    int status(String login) throws IOException, InterruptedException {
+        String encoded = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        var known = HttpRequest.newBuilder(request.uri())
+                .timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Basic " + encoded)
+                .build();
+        return client.send(known, BodyHandlers.discarding()).statusCode();
     }
 
     String read() throws IOException, InterruptedException {

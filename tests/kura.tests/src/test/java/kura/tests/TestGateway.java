@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import kura.laptop.Gateway;
 import kura.laptop.Service;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 
@@ -76,6 +77,11 @@ final class TestGateway implements AutoCloseable {
             made.gateway.close();
             throw e;
         }
+    }
+
+    /** For who stands in for more of Kura. */
+    BundleContext context() {
+        return gateway.context();
     }
 
     void installPackage(Path dp) {

@@ -2,6 +2,7 @@
 package kura.source.gateway;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -66,20 +67,17 @@ public final class GatewayComponent implements ConfigurableComponent {
     @Modified
     synchronized void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
-        var on = SWITCHES.stream().filter(each -> isOn(settings, each)).collect(Collectors.toSet());
-        refusal = "";
-        if (settings.accepted("what was set before stays", this::refused)) {
+        var on = SWITCHES.stream().filter(each -> settings.flag(each, true)).collect(Collectors.toSet());
+        var refusals = new ArrayList<String>();
+        if (settings.accepted("what was set before stays", refusals::add)) {
             wanted = on;
             show();
         }
+        refusals.forEach(each -> log.warn("{}: {}", PID, each));
+        refusal = String.join(". ", refusals);
         if (registry != null) {
             registry.remark(PID, refusal);
         }
-    }
-
-    private void refused(String words) {
-        refusal = words;
-        log.warn("{}: {}", PID, words);
     }
 
     /** The registry comes while this component is already there whenever its bundle is updated. */
@@ -140,10 +138,5 @@ public final class GatewayComponent implements ConfigurableComponent {
                 gateway.hide(name);
             }
         });
-    }
-
-    private static boolean isOn(Settings settings, String key) {
-        return Boolean.parseBoolean(settings.text(
-                key, "true", "true or false", text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")));
     }
 }

@@ -2,12 +2,14 @@
 package kura.source.wires;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
         id = WiresComponent.PID,
         name = "Prometheus metrics of wires",
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         description = "Shows the numbers and booleans that come over wires as metrics, the last one of each.")
 interface Form {
 
