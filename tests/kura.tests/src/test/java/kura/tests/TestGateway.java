@@ -173,7 +173,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
     }
 
     Bundle bundle(String name) {
@@ -197,8 +201,9 @@ final class TestGateway implements AutoCloseable {
         return complaints;
     }
 
-    void install(Path bundle) throws BundleException {
-        gateway.install(List.of(bundle));
+    /** Bundles without a package, in any order. */
+    void install(Path... bundles) throws BundleException {
+        gateway.install(List.of(bundles));
     }
 
     /** Stops all of it; nothing that ships may have made the runtime complain. */

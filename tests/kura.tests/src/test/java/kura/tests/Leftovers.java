@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.tests;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What this JVM holds when all garbage is gone.
+ *
+ * @param heap bytes
+ * @param classes that are loaded
+ * @param descriptors files and sockets that are open
+ */
+record Leftovers(long heap, int threads, int classes, long descriptors) {
+
+    private static final int CALM = 3; // times in a row that a collection found nothing more
+
+    /** Collects garbage until there is none. */
+    static Leftovers now() throws IOException, InterruptedException {
+        var memory = ManagementFactory.getMemoryMXBean();
+        long least = Long.MAX_VALUE;
+        for (int calm = 0; calm < CALM; ) {
+            System.gc();
+            Thread.sleep(100); // what references trigger runs in other threads
+            long used = memory.getHeapMemoryUsage().getUsed();
+            calm = used < least - 10_000 ? 0 : calm + 1;
+            least = Math.min(least, used);
+        }
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return new Leftovers(
+                    least,
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                    open.count());
+        }
+    }
+}
