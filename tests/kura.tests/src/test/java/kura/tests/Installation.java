@@ -21,7 +21,6 @@ final class Installation implements AutoCloseable {
     private static final String CHIP = "kura.sensor.";
 
     private final TestGateway gateway;
-    private final Page page;
     private final Map<String, Path> there = new TreeMap<>();
     private final Set<String> chips = new TreeSet<>();
     private boolean lacked = true; // the core, at the last look
@@ -29,7 +28,6 @@ final class Installation implements AutoCloseable {
     /** With nothing installed, but everything set up that could be: settings outlive packages. */
     Installation(Path storage) throws BundleException {
         gateway = new TestGateway(storage);
-        page = gateway.page();
         gateway.set(Map.of());
         gateway.configure("kura.sampler", Map.of("period", 0.1));
     }
@@ -66,7 +64,8 @@ final class Installation implements AutoCloseable {
     void refuses(Path dp) {
         String reason = "already present in other deployment packages";
         assertThatThrownBy(() -> gateway.installPackage(dp)).hasMessageContaining(reason);
-        assertThat(gateway.complaints()).singleElement().asString().contains(reason);
+        TestGateway.patiently(() ->
+                assertThat(gateway.complaints()).singleElement().asString().contains(reason));
         gateway.complaints().clear();
         look("refused " + dp.getFileName());
     }
@@ -84,9 +83,9 @@ final class Installation implements AutoCloseable {
         if (!lacks) {
             TestGateway.patiently(() -> {
                 assertThat(gateway.bundles()).as(after).allMatch(Installation::isActive);
-                String now = page.read();
+                String page = gateway.page().read();
                 for (String chip : chips) {
-                    assertThat(now.contains("kura_sensor_reads_total{sensor=\"" + chip + "\"}"))
+                    assertThat(page.contains("kura_sensor_reads_total{sensor=\"" + chip + "\"}"))
                             .as("after " + after + " the page shows the " + chip)
                             .isEqualTo(bundles.containsKey(CHIP + chip));
                 }

@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What this JVM holds when all garbage is gone.
  *
  * @param heap bytes
+ * @param threads their names
  * @param classes that are loaded
  * @param descriptors files and sockets that are open
  */
-record Leftovers(long heap, int threads, int classes, long descriptors) {
+record Leftovers(long heap, List<String> threads, int classes, long descriptors) {
 
     private static final int CALM = 3; // times in a row that a collection found nothing more
 
@@ -31,7 +33,10 @@ record Leftovers(long heap, int threads, int classes, long descriptors) {
         try (var open = Files.list(Path.of("/proc/self/fd"))) {
             return new Leftovers(
                     least,
-                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    Thread.getAllStackTraces().keySet().stream()
+                            .map(Thread::getName)
+                            .sorted()
+                            .toList(),
                     ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                     open.count());
         }

@@ -36,11 +36,9 @@ class PackagesTest {
     void everyOneIsUpgradedAndGoesBack() throws Exception {
         var all = Packages.single();
         all.forEach(name -> gateway.install(Packages.of(name)));
-        gateway.measures();
         for (String name : all) {
             gateway.install(Packages.newer(name, storage));
         }
-        gateway.measures();
         for (String name : all) {
             gateway.install(Packages.of(name));
         }
@@ -84,7 +82,6 @@ class PackagesTest {
         gateway.refuses(Packages.of(Packages.COMPLETE));
         gateway.names().forEach(gateway::uninstall);
         gateway.install(Packages.of(Packages.COMPLETE));
-        gateway.measures();
 
         gateway.refuses(Packages.of("kura.sensor.si7021"));
         gateway.refuses(Packages.of(Packages.CORE));
@@ -99,7 +96,6 @@ class PackagesTest {
     private void inThatOrder(List<String> coming, List<String> going) {
         gateway.names().forEach(gateway::uninstall);
         coming.forEach(name -> gateway.install(Packages.of(name)));
-        gateway.measures();
         going.forEach(gateway::uninstall);
     }
 }

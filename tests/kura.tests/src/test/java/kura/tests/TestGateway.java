@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -34,13 +37,16 @@ final class TestGateway implements AutoCloseable {
 
     private static final Path RUNTIME = FEATURES.resolve(System.getProperty("runtime") + "/target/bundles");
 
+    private final Path storage;
     private final Gateway gateway;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
     private final List<String> stopped = new CopyOnWriteArrayList<>();
     private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", freePort()));
 
     /** Only the runtime, and what Kura would be. */
     TestGateway(Path storage) throws BundleException {
+        this.storage = storage;
         gateway = new Gateway(storage, Map.of(), complaints::add);
         gateway.context().addBundleListener(event -> {
             if (event.getType() == BundleEvent.STOPPED) {
@@ -155,8 +161,9 @@ final class TestGateway implements AutoCloseable {
         return (int) exporter.get("port");
     }
 
+    /** What a scraper sees; always the same one for a port, for each has threads. */
     Page page() {
-        return new Page(port());
+        return pages.computeIfAbsent(port(), Page::new);
     }
 
     void shows(String line) {
@@ -210,6 +217,15 @@ final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        patiently(
+                () -> { // it may still write a last file
+                    try (var files = Files.walk(storage)) {
+                        files.sorted(Comparator.reverseOrder())
+                                .map(Path::toFile)
+                                .forEach(File::delete);
+                    }
+                    assertThat(storage).doesNotExist();
+                });
         assertThat(complaints).isEmpty();
     }
 
