@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +21,13 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** A chip's package comes, is updated and goes, again and again, while somebody scrapes. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // on a machine that has much else to do
 class HotSwapCyclesTest {
 
-    private static final int CYCLES = Integer.getInteger("kura.swaps", 200);
+    /** Fewer where the same code runs once more. */
+    private static final int CYCLES =
+            Integer.getInteger("kura.swaps", System.getProperty("runtime").equals("kura6") ? 50 : 200);
+
     private static final String PACKAGE = "kura.sensor.si7021";
     private static final String UP = "\nkura_sensor_up{sensor=\"si7021\"} 1.0\n";
     private static final String OTHER = "\nkura_temperature_celsius{sensor=\"bme680\"} ";
@@ -46,12 +52,12 @@ class HotSwapCyclesTest {
             int old = loaders.size();
             swap(gateway, newer, CYCLES);
             var after = Leftovers.now();
-            String numbers = CYCLES + " swaps, " + pages + " scrapes; before " + before + ", after " + after;
+            String numbers = CYCLES + " swaps, " + pages + " scrapes; " + after.since(before);
             System.out.println(numbers);
 
             assertThat(scraper.failures()).as(numbers).isEmpty();
             assertThat(pages).as(numbers).hasValueGreaterThan(CYCLES);
-            assertThat(after.heap() - before.heap()).as("heap: " + numbers).isLessThan(CYCLES * 5_000L);
+            assertThat(after.heap() - before.heap()).as("heap: " + numbers).isLessThan(1_000_000);
             assertThat(after.threads().size() - before.threads().size())
                     .as("threads: " + numbers)
                     .isLessThan(5);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,10 +36,28 @@ record Leftovers(long heap, List<String> threads, int classes, long descriptors)
                     least,
                     Thread.getAllStackTraces().keySet().stream()
                             .map(Thread::getName)
+                            .filter(name -> !name.startsWith("HttpClient-")) // those of who asks
                             .sorted()
                             .toList(),
                     ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                     open.count());
         }
+    }
+
+    /** How it is now, against how it was. */
+    String since(Leftovers before) {
+        var threads = new ArrayList<>(this.threads);
+        before.threads.forEach(threads::remove);
+        return "heap %,d bytes, before %,d; %d threads, before %d, new %s; %d classes, before %d; %d descriptors, before %d"
+                .formatted(
+                        heap,
+                        before.heap,
+                        this.threads.size(),
+                        before.threads.size(),
+                        threads,
+                        classes,
+                        before.classes,
+                        descriptors,
+                        before.descriptors);
     }
 }

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All packages come, are upgraded and go, through the deployment admin that Kura has; looked at after each step. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES) // on a machine that has much else to do
 class PackagesTest {
 
     @TempDir
