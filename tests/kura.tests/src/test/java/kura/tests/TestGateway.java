@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -36,7 +35,6 @@ final class TestGateway implements AutoCloseable {
 
     private static final Path RUNTIME = FEATURES.resolve(System.getProperty("runtime") + "/target/bundles");
 
-    private final Path storage;
     private final Gateway gateway;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
@@ -45,7 +43,6 @@ final class TestGateway implements AutoCloseable {
 
     /** Only the runtime, and what Kura would be. */
     TestGateway(Path storage) throws BundleException {
-        this.storage = storage;
         gateway = new Gateway(storage, Map.of(), complaints::add);
         gateway.context().addBundleListener(event -> {
             if (event.getType() == BundleEvent.STOPPED) {
@@ -216,20 +213,12 @@ final class TestGateway implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
-        patiently(
-                () -> { // it may still write a last file
-                    delete(storage.toFile());
-                    assertThat(storage).doesNotExist();
-                });
-        assertThat(complaints).isEmpty();
-    }
-
-    private static void delete(File file) {
-        var inside = file.listFiles();
-        if (inside != null) {
-            Arrays.stream(inside).forEach(TestGateway::delete);
+        try {
+            gateway.awaitStop(); // it writes its last files then, into a folder that a test deletes
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        file.delete();
+        assertThat(complaints).isEmpty();
     }
 
     static int freePort() {
