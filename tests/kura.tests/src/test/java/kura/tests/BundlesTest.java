@@ -46,9 +46,7 @@ class BundlesTest {
         gateway.installPackage(Packages.bridge());
         gateway.installPackage(Packages.assets());
         gateway.installPackage(Packages.sensors());
-        if (System.getProperty("runtime").equals("kura5")) { // Kura 6 has wires only with Kura Wires
-            gateway.installPackage(Packages.wires());
-        }
+        gateway.installPackage(Packages.wires());
     }
 
     @AfterAll

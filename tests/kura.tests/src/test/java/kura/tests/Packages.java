@@ -8,81 +8,87 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The deployment packages that ship, newer versions of them, and one of somebody else's. */
 final class Packages {
 
+    static final String CORE = "kura-prometheus";
+    static final String COMPLETE = "kura-prometheus-complete";
+
+    private static final Path ALL = TestGateway.FEATURES.resolveSibling("deployment-package/target");
     private static final String NAME = "Bundle-SymbolicName";
     private static final String VERSION = "Bundle-Version";
     private static final String NEWER = "99.0.0";
 
-    private static final Path ALL = TestGateway.FEATURES.resolveSibling("deployment-package/target");
-
     private Packages() {}
 
-    /**
-     * All that are made, whether a gateway has them from the start or not; the core first, and
-     * every bundle in one of them only, as a gateway wants it.
-     */
+    /** All that are installed one by one, whether a gateway has them from the start or not; the core first. */
     static List<Path> all() {
-        var all = new ArrayList<Path>();
-        var there = new HashSet<String>();
-        TestGateway.files(ALL).stream()
-                .filter(file -> file.toString().endsWith(".dp"))
-                .sorted(Comparator.comparing(
-                        dp -> bundles(dp).contains("kura.api") ? 0 : bundles(dp).size()))
-                .forEach(dp -> {
-                    if (Collections.disjoint(there, bundles(dp))) {
-                        there.addAll(bundles(dp));
-                        all.add(dp);
-                    }
-                });
-        return all;
+        return TestGateway.files(ALL).stream()
+                .filter(file -> file.toString().endsWith(".dp") && !name(file).equals(COMPLETE))
+                .toList();
     }
 
-    private static List<String> bundles(Path dp) {
+    static Path of(String name) {
+        return in(ALL, Pattern.quote(name) + "-\\d.*\\.dp");
+    }
+
+    /** The names of all that run without others' packages, the core first. */
+    static List<String> single() {
+        return all().stream()
+                .map(Packages::name)
+                .filter(name -> !name.equals("kura.source.clientjava"))
+                .toList();
+    }
+
+    /** Of the bridge from client_java, which no gateway has from the start. */
+    static Path bridge() {
+        return of("kura.source.clientjava");
+    }
+
+    /** Of what shows Kura's assets, which no gateway has from the start either. */
+    static Path assets() {
+        return of("kura.source.assets");
+    }
+
+    /** Of what makes sensors channels of Kura's assets. */
+    static Path sensors() {
+        return of("kura.driver.sensor");
+    }
+
+    /** Of what shows what comes over Kura's wires. */
+    static Path wires() {
+        return of("kura.source.wires");
+    }
+
+    /** What a package is called. */
+    static String name(Path dp) {
+        return dp.getFileName().toString().replaceFirst("-\\d.*", "");
+    }
+
+    /** The versions of the bundles in a package, by their names. */
+    static Map<String, String> bundles(Path dp) {
         try (var jar = new JarFile(dp.toFile())) {
             return jar.getManifest().getEntries().values().stream()
-                    .map(bundle -> bundle.getValue(NAME))
-                    .toList();
+                    .collect(Collectors.toMap(bundle -> bundle.getValue(NAME), bundle -> bundle.getValue(VERSION)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Path of(String name) {
-        return in(TestGateway.PACKAGES, name);
-    }
-
-    /** Of the bridge from client_java, which no gateway has from the start. */
-    static Path bridge() {
-        return in(ALL, "kura.source.clientjava");
-    }
-
-    /** Of what shows Kura's assets, which no gateway has from the start either. */
-    static Path assets() {
-        return in(ALL, "kura.source.assets");
-    }
-
-    /** Of what makes sensors channels of Kura's assets. */
-    static Path sensors() {
-        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.driver.sensor");
-    }
-
-    /** Of what shows what comes over Kura's wires. */
-    static Path wires() {
-        return in(ALL, "kura.source.wires");
+    /** The Debian package. */
+    static Path deb() {
+        return in(ALL, "kura-prometheus_.*\\.deb");
     }
 
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
@@ -111,9 +117,9 @@ final class Packages {
         return made;
     }
 
-    private static Path in(Path folder, String name) {
+    private static Path in(Path folder, String pattern) {
         return TestGateway.files(folder).stream()
-                .filter(dp -> dp.getFileName().toString().startsWith(name + "-"))
+                .filter(file -> file.getFileName().toString().matches(pattern))
                 .findFirst()
                 .orElseThrow();
     }
