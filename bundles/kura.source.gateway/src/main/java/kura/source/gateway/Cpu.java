@@ -84,7 +84,7 @@ final class Cpu implements Group {
                 UNAME,
                 1,
                 kernel("domainname"),
-                System.getProperty("os.arch").replace("amd64", "x86_64"), // all others Java calls as uname does
+                machine(),
                 kernel("hostname"),
                 kernel("osrelease"),
                 kernel("ostype"),
@@ -101,6 +101,12 @@ final class Cpu implements Group {
             }
             found.add(SECONDS, last[i], cpu, MODES[i]);
         }
+    }
+
+    /** Linux tells it since 6.1. What Java tells is itself: of 32 bits it may run where the system has 64. */
+    private String machine() {
+        String told = kernel("arch");
+        return told.isEmpty() ? System.getProperty("os.arch").replace("amd64", "x86_64") : told;
     }
 
     private String kernel(String name) {

@@ -2,6 +2,7 @@
 package kura.source.gateway;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class GatewayComponent implements ConfigurableComponent {
     private MetricRegistry registry;
     private Gateway gateway;
 
-    /** A group is made anew whenever it is shown: a page may still be reading the one before. */
+    /** A group is made anew whenever it is shown, but for slow ones: a page may still be reading the one before. */
     private record Offer(String setting, Supplier<Group> group, Neighbour neighbour) {}
 
     /** Of the machine this runs on. */
@@ -58,7 +59,8 @@ public final class GatewayComponent implements ConfigurableComponent {
         offer("cpu", "cpu", () -> new Cpu(proc));
         offer("memory", "memory", () -> new Memory(proc));
         offer("disks", "disks", () -> new Disks(proc));
-        offer("filesystems", "filesystems", () -> new FileSystems(proc));
+        var files = new Slow(new FileSystems(proc)); // a disk that fails may never answer
+        offer("filesystems", "filesystems", () -> files);
         offer("network", "network", () -> new Network(proc, sys));
     }
 
@@ -67,19 +69,16 @@ public final class GatewayComponent implements ConfigurableComponent {
     synchronized void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         var on = SWITCHES.stream().filter(each -> isOn(settings, each)).collect(Collectors.toSet());
-        refusal = "";
-        if (settings.accepted("what was set before stays", this::refused)) {
+        var refusals = new ArrayList<String>();
+        if (settings.accepted("what was set before stays", refusals::add)) {
             wanted = on;
             show();
         }
+        refusals.forEach(each -> log.warn("{}: {}", PID, each));
+        refusal = String.join(". ", refusals);
         if (registry != null) {
             registry.remark(PID, refusal);
         }
-    }
-
-    private void refused(String words) {
-        refusal = words;
-        log.warn("{}: {}", PID, words);
     }
 
     /** The registry comes while this component is already there whenever its bundle is updated. */
@@ -102,7 +101,8 @@ public final class GatewayComponent implements ConfigurableComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addNeighbour(Neighbour neighbour) {
         removeGroup(neighbour.name()); // its successor may come before it goes
-        offers.put(neighbour.name(), new Offer(neighbour.setting(), () -> neighbour, neighbour));
+        Group group = neighbour.slow() ? new Slow(neighbour) : neighbour;
+        offers.put(neighbour.name(), new Offer(neighbour.setting(), () -> group, neighbour));
         show();
     }
 
@@ -135,7 +135,7 @@ public final class GatewayComponent implements ConfigurableComponent {
     private void show() {
         offers.forEach((name, offer) -> {
             if (gateway != null && wanted.contains(offer.setting)) {
-                gateway.show(name, offer.group, offer.neighbour != null && offer.neighbour.slow());
+                gateway.show(name, offer.group);
             } else if (gateway != null) {
                 gateway.hide(name);
             }

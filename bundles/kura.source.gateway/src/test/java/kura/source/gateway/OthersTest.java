@@ -93,9 +93,12 @@ class OthersTest {
         try (var registry = MetricRegistry.create()) {
             component.configure(Map.of());
             component.setRegistry(registry);
-            String page = FakeHost.page(registry);
-            component.stop();
-            return page;
+            try {
+                return Awaitility.await()
+                        .until(() -> FakeHost.page(registry), page -> page.contains("\nnode_filesystem_readonly"));
+            } finally {
+                component.stop();
+            }
         }
     }
 
