@@ -48,18 +48,16 @@ class OthersTest {
     @Test
     void theHostIsWhatNodeExporterSaysItIs() throws Exception {
         assumeTrue(Files.isExecutable(NODE_EXPORTER), "apt-get install prometheus-node-exporter");
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () -> { // whoever comes or goes between two looks
-                            String theirs = nodeExporter();
-                            String ours = page(new GatewayComponent());
+        // again, if somebody comes or goes between the two looks
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            String theirs = nodeExporter();
+            String ours = page(new GatewayComponent());
 
-                            assertThat(described(ours, "node_"))
-                                    .isSubsetOf(described(theirs, "node_"))
-                                    .hasSizeGreaterThan(80);
-                            compare(numbers(ours, "node_"), numbers(theirs, "node_"), 80);
-                        });
+            assertThat(described(ours, "node_"))
+                    .isSubsetOf(described(theirs, "node_"))
+                    .hasSizeGreaterThan(80);
+            compare(numbers(ours, "node_"), numbers(theirs, "node_"), 80);
+        });
     }
 
     @Test
