@@ -29,7 +29,8 @@ import org.osgi.service.log.LogReaderService;
 public final class Gateway implements AutoCloseable {
 
     private static final String KURA_PID = "kura.service.pid";
-    private static final long STOP_MILLIS = 1500;
+    private static final long STOP_MILLIS =
+            20_000; // on a loaded machine; else who deletes its storage then comes too early
 
     private final Framework framework;
 

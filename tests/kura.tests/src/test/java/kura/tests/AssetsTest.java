@@ -47,6 +47,14 @@ class AssetsTest {
 
         says("no asset is chosen: set Assets, for example * for all");
         assertThat(gateway.page().read()).doesNotContain("asset_");
+
+        plant(Map.of("assets", "boilr"));
+        says("no asset is called boilr; there are 2: boiler, meter");
+        gateway.bundle("guest").stop();
+        says("no asset is called boilr; Kura has none yet");
+        gateway.bundle("guest").start();
+        plant(Map.of());
+        TestGateway.patiently(() -> assertThat(remarks()).doesNotContain("no asset"));
     }
 
     @Test
@@ -137,10 +145,11 @@ class AssetsTest {
 
     /** What status pages have to tell. */
     private void says(String... words) {
-        TestGateway.patiently(() -> assertThat(gateway.service("kura.metrics.MetricRegistry")
-                        .call("remarks")
-                        .toString())
-                .contains(words));
+        TestGateway.patiently(() -> assertThat(remarks()).contains(words));
+    }
+
+    private String remarks() {
+        return gateway.service("kura.metrics.MetricRegistry").call("remarks").toString();
     }
 
     private static long threads() {

@@ -4,6 +4,7 @@ package kura.source.assets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kura.metrics.MetricRegistry;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -31,6 +32,8 @@ public final class AssetsComponent implements ConfigurableComponent {
     static final String PID = "kura.source.assets";
 
     private static final Logger log = LoggerFactory.getLogger(AssetsComponent.class);
+
+    private static final int MOST_NAMED = 5;
 
     private final Map<org.eclipse.kura.asset.Asset, String> assets = new IdentityHashMap<>();
     private final Threads threads = new Threads("kura-assets");
@@ -83,6 +86,7 @@ public final class AssetsComponent implements ConfigurableComponent {
             if (sampler != null) {
                 sampler.add(pid.toString(), new KuraAsset(asset));
             }
+            say();
         }
     }
 
@@ -91,6 +95,7 @@ public final class AssetsComponent implements ConfigurableComponent {
         if (sampler != null) {
             sampler.remove(new KuraAsset(asset));
         }
+        say();
     }
 
     @Deactivate
@@ -114,8 +119,20 @@ public final class AssetsComponent implements ConfigurableComponent {
 
     private void say() {
         if (sampler != null) {
-            boolean idle = refusal.isEmpty() && plan.assets().isEmpty();
-            sampler.remark(idle ? "no asset is chosen: set Assets, for example * for all" : refusal);
+            sampler.remark(refusal.isEmpty() ? idle() : refusal);
         }
+    }
+
+    /** Why nothing is read, a typing error perhaps; empty if something is. */
+    private String idle() {
+        if (plan.assets().isEmpty()) {
+            return "no asset is chosen: set Assets, for example * for all";
+        }
+        if (assets.values().stream().anyMatch(plan.assets()::choose)) {
+            return "";
+        }
+        String some = assets.values().stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return "no asset is called " + plan.assets() + "; "
+                + (some.isEmpty() ? "Kura has none yet" : "there are %d: %s".formatted(assets.size(), some));
     }
 }

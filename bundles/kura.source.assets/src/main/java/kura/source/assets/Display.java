@@ -3,6 +3,7 @@ package kura.source.assets;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,22 +28,19 @@ final class Display implements AutoCloseable {
      */
     Display(String asset, String source, Plan plan, MetricRegistry registry) {
         this.registry = registry;
-        health = new Health(asset, source, plan.mostChannels(), registry);
+        health = new Health(asset, source, registry);
         values = new Values(asset, plan, registry);
     }
 
     /** Says which channels there are from now on; others go. */
     void channels(List<Channel> now) {
         if (!now.equals(channels)) {
-            Set<String> names = now.stream().map(Channel::name).collect(Collectors.toSet());
-            for (Channel before : channels) {
-                if (!now.contains(before)) {
-                    values.forget(before);
-                }
-                if (!names.contains(before.name())) {
-                    health.forget(before.name());
-                }
-            }
+            var gone = new HashSet<>(channels);
+            gone.removeAll(Set.copyOf(now));
+            gone.forEach(values::forget);
+            Set<String> names = gone.stream().map(Channel::name).collect(Collectors.toSet());
+            now.forEach(channel -> names.remove(channel.name())); // another unit
+            health.forget(names);
             channels = now;
         }
     }

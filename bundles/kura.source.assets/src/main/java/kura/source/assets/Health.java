@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.source.assets;
 
+import java.util.Set;
 import kura.metrics.Counter;
 import kura.metrics.CounterDataPoint;
 import kura.metrics.Gauge;
@@ -24,10 +25,9 @@ final class Health {
     private final Counter channelErrors;
 
     /**
-     * @param mostChannels of all assets
      * @throws IllegalStateException if another asset has this name; the message names its owner
      */
-    Health(String asset, String source, int mostChannels, MetricRegistry registry) {
+    Health(String asset, String source, MetricRegistry registry) {
         this.asset = asset;
         this.source = source;
         up = registry.gauge(
@@ -48,7 +48,7 @@ final class Health {
                 ASSET,
                 "channel",
                 SOURCE);
-        channelUp.allowSeries(mostChannels);
+        channelUp.allowSeries(Room.OF_ALL_SOURCES);
         channelErrors = registry.counter(
                 "asset_channel_errors",
                 "Readings of the asset that gave no value of the channel, by cause.",
@@ -56,7 +56,7 @@ final class Health {
                 "channel",
                 "cause",
                 SOURCE);
-        channelErrors.allowSeries(mostChannels * 2);
+        channelErrors.allowSeries(Room.OF_ALL_SOURCES);
     }
 
     void succeeded(double seconds) {
@@ -82,11 +82,10 @@ final class Health {
         channelErrors.labelValues(asset, channel, cause.label(), source).inc();
     }
 
-    /** Forgets a channel that is not there any more. */
-    void forget(String channel) {
-        channelUp.remove(asset, channel, source);
-        channelErrors.removeIf(
-                values -> values.get(0).equals(asset) && values.get(1).equals(channel));
+    /** Forgets channels that are not there any more. */
+    void forget(Set<String> channels) {
+        channels.forEach(channel -> channelUp.remove(asset, channel, source));
+        channelErrors.removeIf(values -> channels.contains(values.get(1))); // this handle has no other asset's
     }
 
     private static Gauge gauge(String name, String help, MetricRegistry registry) {

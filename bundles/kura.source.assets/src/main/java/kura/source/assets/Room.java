@@ -7,6 +7,9 @@ import java.util.Map;
 /** How many channels there is room for, in all assets together. */
 final class Room {
 
+    /** Series of a metric that sources share: each bounds its own, so this is for more of them than anybody has. */
+    static final int OF_ALL_SOURCES = 200_000;
+
     private final int most;
     private final Map<Object, Integer> taken = new IdentityHashMap<>();
 

@@ -10,8 +10,8 @@ interface Shown {
     /** Takes the value away: an old one would look like a new one. */
     void hide();
 
-    /** A number, or 0 or 1 for a boolean. */
-    static double number(Object value) throws ChannelException {
+    /** A number in the unit that is shown, or 0 or 1 for a boolean. */
+    static double number(Object value, Unit unit) throws ChannelException {
         if (value instanceof Boolean is) {
             return is ? 1 : 0;
         }
@@ -22,10 +22,11 @@ interface Shown {
         }
         // a float as it is written: as a double, 0.1f is 0.10000000149
         double given = number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
-        if (!Double.isFinite(given)) {
-            throw new ChannelException(ChannelException.Cause.NOT_FINITE, "it is " + given);
+        double shown = unit.convert(given);
+        if (!Double.isFinite(shown)) {
+            throw new ChannelException(ChannelException.Cause.NOT_FINITE, "it is " + shown);
         }
-        return given;
+        return shown;
     }
 
     private static String type(Object value) {

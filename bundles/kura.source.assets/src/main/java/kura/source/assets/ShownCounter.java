@@ -20,7 +20,7 @@ final class ShownCounter implements Shown {
 
     @Override
     public void show(Object value) throws ChannelException {
-        double given = unit.convert(Shown.number(value));
+        double given = Shown.number(value, unit);
         if (given < 0) {
             throw new ChannelException(
                     ChannelException.Cause.NEGATIVE, "it is a counter by the settings, but it is " + given);

@@ -18,7 +18,7 @@ final class ShownGauge implements Shown {
 
     @Override
     public void show(Object value) throws ChannelException {
-        family.labelValues(labels).set(unit.convert(Shown.number(value)));
+        family.labelValues(labels).set(Shown.number(value, unit));
     }
 
     @Override

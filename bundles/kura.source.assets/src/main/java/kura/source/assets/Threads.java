@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -23,9 +24,13 @@ final class Threads implements AutoCloseable {
     private final Map<Object, Thread> inside = new IdentityHashMap<>(); // guarded by this
 
     Threads(String name) {
+        this(name, task -> new Thread(task, name));
+    }
+
+    Threads(String name, ThreadFactory factory) {
         this.name = name;
         pool = new ThreadPoolExecutor(0, MOST, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            var made = new Thread(task, name);
+            var made = factory.newThread(task);
             made.setDaemon(true);
             return made;
         });
@@ -48,6 +53,9 @@ final class Threads implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             inside.remove(key);
             throw new AssetException("no_thread", MOST + " other assets are being read or hang", null);
+        } catch (OutOfMemoryError e) { // so Java calls it if the system gives it no thread; it may give one later
+            inside.remove(key);
+            throw new AssetException("no_thread", "there is no thread for it: " + e.getMessage(), e);
         }
     }
 

@@ -80,14 +80,15 @@ record Unit(String word, double factor, double offset) {
     }
 
     /** Of what an operator wrote into a channel's configuration. */
-    static Unit of(String written, Style style) {
+    static Unit of(String asWritten, Style style) {
         if (style == Style.NOT_IN_NAMES) {
             return NONE;
         }
+        String written = plain(asWritten);
         if (written.equals("°F") || written.equals("degF")) { // the only one that does not begin at the same zero
             return style == Style.BASE_UNITS ? new Unit("celsius", 5 / 9.0, -160 / 9.0) : new Unit("fahrenheit");
         }
-        Known known = KNOWN.get(written.replace('\u03BC', '\u00B5').replace('\u2126', '\u03A9')); // their look-alikes
+        Known known = KNOWN.get(written);
         if (known == null) {
             return new Unit(spelled(written));
         }
@@ -101,11 +102,20 @@ record Unit(String word, double factor, double offset) {
         return factor < 1 ? value / Math.rint(1 / factor) : value * factor; // 57 % times 0.01 is 0.5700000000000001
     }
 
+    /** What keyboards have that looks alike: other signs for micro, ohm and the degree, which Spanish ones lack. */
+    private static String plain(String written) {
+        return written.replace('\u03BC', '\u00B5')
+                .replace('\u2126', '\u03A9')
+                .replace('\u00BA', '\u00B0')
+                .replace("\u2103", "\u00B0C")
+                .replace("\u2109", "\u00B0F");
+    }
+
     /** What may be in a name, for units that nobody here knows: m³/h is m3_per_h. */
     private static String spelled(String written) {
         return written.replace("²", "2")
                 .replace("³", "3")
-                .replaceAll("[µ\u03BC]", "u")
+                .replace("µ", "u")
                 .replace("%", "percent")
                 .replace("/", "_per_")
                 .replaceAll("[^a-zA-Z0-9]+", "_")
@@ -116,7 +126,7 @@ record Unit(String word, double factor, double offset) {
         var known = new HashMap<String, Known>();
         table.lines().map(line -> line.split("\\s+")).forEach(row -> {
             var base = new Unit(row[2], Double.parseDouble(row[3]), 0);
-            for (String written : row[0].split(",")) {
+            for (String written : (row[0] + "," + row[1]).split(",")) {
                 known.put(written, new Known(row[1], base));
             }
         });

@@ -11,7 +11,6 @@ import kura.metrics.MetricRegistry;
 final class Values {
 
     private static final String[] LABELS = {"asset", "channel"};
-    private static final int MOST_TEXTS = 20_000; // in all
 
     private final String asset;
     private final Plan plan;
@@ -38,7 +37,7 @@ final class Values {
                 shown.put(channel, there);
             }
             there.show(value);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) { // or it is no name at all
             throw new ChannelException(ChannelException.Cause.NAME_TAKEN, e.getMessage());
         }
     }
@@ -62,7 +61,7 @@ final class Values {
         if (value instanceof String) {
             return text(channel);
         }
-        Shown.number(value); // refused before there is a family for it
+        Shown.number(value, unit); // refused before there is a family for it
         if (plan.counters().choose(asset, channel.name())) {
             Counter family = Counter.builder()
                     .name(plan.name(asset, channel.name(), "counter"))
@@ -70,7 +69,7 @@ final class Values {
                     .unit(unit.word())
                     .labelNames(LABELS)
                     .register(registry);
-            family.allowSeries(plan.mostChannels());
+            family.allowSeries(Room.OF_ALL_SOURCES);
             return new ShownCounter(family, unit, asset, channel.name());
         }
         Gauge family = Gauge.builder()
@@ -79,7 +78,7 @@ final class Values {
                 .unit(unit.word())
                 .labelNames(LABELS)
                 .register(registry);
-        family.allowSeries(plan.mostChannels());
+        family.allowSeries(Room.OF_ALL_SOURCES);
         return new ShownGauge(family, unit, asset, channel.name());
     }
 
@@ -90,7 +89,7 @@ final class Values {
                 "asset",
                 "channel",
                 "state");
-        family.allowSeries(Math.min(plan.mostChannels() * ShownText.MOST, MOST_TEXTS));
+        family.allowSeries(Room.OF_ALL_SOURCES);
         return new ShownText(family, plan.texts() == Plan.Texts.STATES, asset, channel.name());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kura.metrics.MetricRegistry;
 import kura.metrics.Remark;
 import kura.metrics.exposition.Naming;
@@ -24,7 +25,7 @@ class AssetSamplerTest {
 
     private final MetricRegistry registry = MetricRegistry.create();
     private final Page page = new Page(registry, Naming.of(""));
-    private final Threads threads = new Threads("kura-assets-test");
+    private Threads threads = new Threads("kura-assets-test");
     private final FakeAsset boiler = new FakeAsset();
     private AssetSampler sampler;
 
@@ -199,6 +200,26 @@ class AssetSamplerTest {
     }
 
     @Test
+    void anAssetForWhichTheSystemHasNoThreadIsReadWhenItHasOne() {
+        var poor = new AtomicBoolean(true);
+        threads = new Threads("kura-assets-test", task -> new Thread(task, "kura-assets-test") {
+            @Override
+            public void start() {
+                if (poor.get()) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+            }
+        });
+        boiler.with("supply", 71.5);
+        start(Map.of());
+
+        shows("asset_read_errors_total{asset=\"boiler\",cause=\"no_thread\",source=\"test\"} 2.0\n");
+        poor.set(false);
+        shows("asset_channel_value{asset=\"boiler\",channel=\"supply\"} 71.5\n");
+    }
+
+    @Test
     void anAssetThatGoesTakesAllItsLinesWithItAndItsThread() {
         boiler.with("supply", 71.5);
         start(Map.of("deadline", 0.1));
@@ -330,6 +351,62 @@ class AssetSamplerTest {
         shows("pressure{asset=\"boiler\",channel=\"pressure\"} 2.0\n");
         shows(
                 "asset_channel_errors_total{asset=\"boiler\",cause=\"name_taken\",channel=\"temperature\",source=\"test\"} ");
+    }
+
+    @Test
+    void aChannelThatMakesNoNameCostsItselfOnly() {
+        boiler.with("_total", 71.5).with("energy_total", 3).with("mode_info", 1).with("pressure", 2);
+        start(Map.of("name", "{channel}", "counters", "_total, energy_total"));
+
+        shows("pressure{asset=\"boiler\",channel=\"pressure\"} 2.0\n");
+        shows("energy_total{asset=\"boiler\",channel=\"energy_total\"} 3.0\n");
+        shows("mode_info{asset=\"boiler\",channel=\"mode_info\"} 1.0\n");
+        shows("asset_channel_errors_total{asset=\"boiler\",cause=\"name_taken\",channel=\"_total\",source=\"test\"} ");
+    }
+
+    @Test
+    void anotherUnitThanTheOneThatAValueFitsInIsNoValue() {
+        boiler.with("far", "km", 1e307).with("count", Long.MAX_VALUE).with("near", "km", 1);
+        start(Map.of("units", "base-units"));
+
+        shows("asset_channel_value_meters{asset=\"boiler\",channel=\"near\"} 1000.0\n");
+        shows("asset_channel_value{asset=\"boiler\",channel=\"count\"} 9.223372036854776E18\n");
+        shows("asset_channel_errors_total{asset=\"boiler\",cause=\"not_finite\",channel=\"far\",source=\"test\"} ");
+        assertThat(page.render()).doesNotContain("Inf");
+    }
+
+    @Test
+    void eachOfTwoSourcesHasTheRoomThatItWasGiven() {
+        var meter = new FakeAsset();
+        for (int i = 0; i < 800; i++) {
+            boiler.with("c" + i, new Exception("broken")).with("d" + i, i);
+            meter.with("c" + i, new Exception("broken")).with("d" + i, i);
+        }
+        start(Map.of("assets", "boiler", "channels.most", 1600));
+        var settings = Settings.of(Map.of("assets", "meter", "channels.most", 1600, "period", 0.1));
+        try (var second = new AssetSampler("second", Plan.of(settings), registry.handle("second"), threads)) {
+            second.add("meter", meter);
+            await().untilAsserted(() -> assertThat(page.render().lines())
+                    .filteredOn(line -> line.startsWith("asset_channel_value{"))
+                    .hasSize(1600));
+            assertThat(page.render().lines())
+                    .filteredOn(line -> line.startsWith("asset_channel_up{"))
+                    .hasSize(3200);
+            assertThat(page.render()).doesNotContain("metric_series_dropped_total{");
+        }
+    }
+
+    @Test
+    void allChannelsMayBeRenamedAtOnce() {
+        for (int i = 0; i < 1500; i++) {
+            boiler.with("c" + i, i % 2 == 0 ? i : new Exception("broken"));
+        }
+        start(Map.of("channels.most", 1500));
+        shows("asset_channel_value{asset=\"boiler\",channel=\"c1498\"} 1498.0\n");
+
+        boiler.rename("c", "n");
+        shows("asset_channel_value{asset=\"boiler\",channel=\"n1498\"} 1498.0\n");
+        assertThat(page.render()).doesNotContain("channel=\"c");
     }
 
     @Test

@@ -31,6 +31,13 @@ final class FakeAsset implements Asset {
         return this;
     }
 
+    synchronized void rename(String start, String other) {
+        var before = Map.copyOf(channels);
+        channels.clear();
+        before.forEach((channel, value) ->
+                channels.put(new Channel(channel.name().replaceFirst("^" + start, other), channel.unit()), value));
+    }
+
     synchronized FakeAsset without(String channel) {
         channels.keySet().removeIf(each -> each.name().equals(channel));
         return this;

@@ -23,6 +23,10 @@ class UnitTest {
         "m³/h, m3_per_h, m3_per_h, 4, 4",
         "µg/m³, ug_per_m3, ug_per_m3, 12, 12",
         "'', '', '', 3, 3",
+        "\u00BAC, celsius, celsius, 21.5, 21.5",
+        "\u2103, celsius, celsius, 21.5, 21.5",
+        "kilowatts, kilowatts, watts, 1.5, 1500",
+        "minutes, minutes, seconds, 2, 120",
         "???, '', '', 3, 3",
     })
     void namesEndInItAndBaseUnitsConvert(String written, String word, String base, double value, double converted) {

@@ -37,7 +37,7 @@ public final class CloudComponent implements Neighbour {
         connections.entrySet().stream().limit(MOST).forEach(each -> {
             try {
                 found.add(UP, each.getValue().isConnected() ? 1 : 0, each.getKey());
-            } catch (RuntimeException e) { // the others are shown all the same
+            } catch (RuntimeException | Error e) { // the others are shown all the same
                 found.note("cannot tell whether " + each.getKey() + " is connected: " + e);
             }
         });

@@ -53,12 +53,20 @@ final class Cpu implements Group {
     private final Path proc;
     private final KernelFile stat;
     private final KernelFile loadavg;
+    private final String machine; // these four stay as they are as long as the kernel runs
+    private final String release;
+    private final String system;
+    private final String version;
     private final Map<String, double[]> before = new HashMap<>();
 
     Cpu(Path proc) {
         this.proc = proc;
         stat = new KernelFile(proc.resolve("stat"));
         loadavg = new KernelFile(proc.resolve("loadavg"));
+        machine = machine();
+        release = kernel("osrelease");
+        system = kernel("ostype");
+        version = kernel("version");
     }
 
     @Override
@@ -80,15 +88,7 @@ final class Cpu implements Group {
         for (MetricDescriptor load : LOADS) {
             found.add(load, loadavg.number());
         }
-        found.add(
-                UNAME,
-                1,
-                kernel("domainname"),
-                System.getProperty("os.arch").replace("amd64", "x86_64"), // all others Java calls as uname does
-                kernel("hostname"),
-                kernel("osrelease"),
-                kernel("ostype"),
-                kernel("version"));
+        found.add(UNAME, 1, kernel("domainname"), machine, kernel("hostname"), release, system, version);
     }
 
     /** Old kernels lack the last modes. What counts idle time may go back a little, which would look like a reset. */
@@ -101,6 +101,12 @@ final class Cpu implements Group {
             }
             found.add(SECONDS, last[i], cpu, MODES[i]);
         }
+    }
+
+    /** Linux tells it since 6.1. What Java tells is itself: of 32 bits it may run where the system has 64. */
+    private String machine() {
+        String told = kernel("arch");
+        return told.isEmpty() ? System.getProperty("os.arch").replace("amd64", "x86_64") : told;
     }
 
     private String kernel(String name) {

@@ -7,6 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kura.metrics.MetricDescriptor;
 
@@ -23,6 +26,8 @@ final class FileSystems implements Group {
     private static final Pattern NO_PLACE =
             Pattern.compile("/(dev|proc|run|sys|var/lib/docker/.+|var/lib/containers/storage/.+)($|/.*)");
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
+
     private static final MetricDescriptor SIZE = metric("size_bytes", "Filesystem size in bytes.");
     private static final MetricDescriptor FREE = metric("free_bytes", "Filesystem free space in bytes.");
     private static final MetricDescriptor AVAILABLE =
@@ -33,34 +38,45 @@ final class FileSystems implements Group {
 
     private final KernelFile mounts;
 
+    private record Mount(String device, String place, String type, boolean readOnly) {}
+
     FileSystems(Path proc) {
         mounts = new KernelFile(proc.resolve("self/mounts"));
     }
 
     @Override
     public void look(Findings found) throws IOException {
+        var mounted = mounted();
+        mounted.values()
+                .removeIf(each -> NO_TYPE.matcher(each.type).matches()
+                        || NO_PLACE.matcher(each.place).matches()
+                        || !each.place.startsWith("/"));
+        mounted.values().stream().limit(Disks.MOST).forEach(each -> fileSystem(each, found));
+        if (mounted.size() > Disks.MOST) {
+            found.note("shows " + Disks.MOST + " of " + mounted.size() + " file systems");
+        }
+    }
+
+    /** By place; what is mounted over another hides it, and is what one would ask, a network perhaps. */
+    private Map<String, Mount> mounted() throws IOException {
+        var mounted = new LinkedHashMap<String, Mount>();
         mounts.read();
-        var seen = new java.util.HashSet<String>();
         while (mounts.nextLine()) {
             String device = plain(mounts.word());
             String place = plain(mounts.word());
             String type = mounts.word();
-            if (!NO_TYPE.matcher(type).matches() && !NO_PLACE.matcher(place).matches() && seen.add(place)) {
-                boolean readOnly = Arrays.asList(mounts.word().split(",")).contains("ro");
-                if (seen.size() <= Disks.MOST) {
-                    fileSystem(new File(place), readOnly, found, device, type, place);
-                }
-            }
+            boolean readOnly = Arrays.asList(mounts.word().split(",")).contains("ro");
+            mounted.put(place, new Mount(device, place, type, readOnly));
         }
-        if (seen.size() > Disks.MOST) {
-            found.note("shows " + Disks.MOST + " of " + seen.size() + " file systems");
-        }
+        return mounted;
     }
 
-    private static void fileSystem(File place, boolean readOnly, Findings found, String... labelValues) {
+    private static void fileSystem(Mount mount, Findings found) {
+        String[] labelValues = {mount.device, mount.type, mount.place};
+        var place = new File(mount.place);
         long size = place.getTotalSpace(); // 0 if the system does not tell
         found.add(ERROR, size == 0 ? 1 : 0, labelValues);
-        found.add(READ_ONLY, readOnly ? 1 : 0, labelValues);
+        found.add(READ_ONLY, mount.readOnly ? 1 : 0, labelValues);
         if (size > 0) {
             found.add(SIZE, size, labelValues);
             found.add(FREE, place.getFreeSpace(), labelValues);
@@ -68,14 +84,13 @@ final class FileSystems implements Group {
         }
     }
 
-    /** A blank, which parts words there, is written as an escape in octal. */
+    /** A blank, which parts words there, is written as an escape in octal, and so are some others. */
     private static String plain(String word) {
         return word.indexOf('\\') < 0
                 ? word
-                : word.replace("\\040", " ")
-                        .replace("\\011", "\t")
-                        .replace("\\012", "\n")
-                        .replace("\\134", "\\");
+                : ESCAPE.matcher(word)
+                        .replaceAll(found ->
+                                Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 8))));
     }
 
     private static MetricDescriptor metric(String name, String help) {

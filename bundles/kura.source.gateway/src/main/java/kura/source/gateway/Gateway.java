@@ -26,16 +26,13 @@ final class Gateway implements AutoCloseable {
         this.registry = registry;
     }
 
-    /**
-     * Shows a group, unless it is shown already.
-     *
-     * @param slow whether it is to be asked off the scrape
-     */
-    void show(String name, Supplier<Group> group, boolean slow) {
+    /** Shows a group, unless it is shown already; a {@link Slow} one is asked off the scrape. */
+    void show(String name, Supplier<Group> group) {
         shown.computeIfAbsent(name, any -> {
             MetricRegistry handle = registry.handle(GatewayComponent.PID + " " + name);
-            Polled polled = slow ? new Polled(name, group.get()) : null;
-            handle.register(new GroupCollector(name, slow ? polled : group.get(), handle, System::nanoTime));
+            Group made = group.get();
+            Polled polled = made instanceof Slow ? new Polled(name, made) : null;
+            handle.register(new GroupCollector(name, polled == null ? made : polled, handle, System::nanoTime));
             return new Shown(handle, polled);
         });
     }

@@ -44,7 +44,7 @@ public final class GatewayComponent implements ConfigurableComponent {
     private MetricRegistry registry;
     private Gateway gateway;
 
-    /** A group is made anew whenever it is shown: a page may still be reading the one before. */
+    /** A group is made anew whenever it is shown, but for slow ones: a page may still be reading the one before. */
     private record Offer(String setting, Supplier<Group> group, Neighbour neighbour) {}
 
     /** Of the machine this runs on. */
@@ -59,7 +59,8 @@ public final class GatewayComponent implements ConfigurableComponent {
         offer("cpu", "cpu", () -> new Cpu(proc));
         offer("memory", "memory", () -> new Memory(proc));
         offer("disks", "disks", () -> new Disks(proc));
-        offer("filesystems", "filesystems", () -> new FileSystems(proc));
+        var files = new Slow(new FileSystems(proc)); // a disk that fails may never answer
+        offer("filesystems", "filesystems", () -> files);
         offer("network", "network", () -> new Network(proc, sys));
     }
 
@@ -100,7 +101,8 @@ public final class GatewayComponent implements ConfigurableComponent {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addNeighbour(Neighbour neighbour) {
         removeGroup(neighbour.name()); // its successor may come before it goes
-        offers.put(neighbour.name(), new Offer(neighbour.setting(), () -> neighbour, neighbour));
+        Group group = neighbour.slow() ? new Slow(neighbour) : neighbour;
+        offers.put(neighbour.name(), new Offer(neighbour.setting(), () -> group, neighbour));
         show();
     }
 
@@ -133,7 +135,7 @@ public final class GatewayComponent implements ConfigurableComponent {
     private void show() {
         offers.forEach((name, offer) -> {
             if (gateway != null && wanted.contains(offer.setting)) {
-                gateway.show(name, offer.group, offer.neighbour != null && offer.neighbour.slow());
+                gateway.show(name, offer.group);
             } else if (gateway != null) {
                 gateway.hide(name);
             }

@@ -65,7 +65,7 @@ final class GroupCollector implements Collector {
             group.look(found);
         } catch (IOException e) {
             failure = "cannot be read: " + e.getMessage();
-        } catch (RuntimeException | LinkageError e) { // of somebody who was stopped meanwhile
+        } catch (Throwable e) { // an Error is most often of somebody who was stopped meanwhile
             failure = "cannot be read: " + e;
         }
     }

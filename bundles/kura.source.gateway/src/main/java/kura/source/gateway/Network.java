@@ -5,6 +5,7 @@ import static kura.metrics.MetricType.COUNTER;
 import static kura.metrics.MetricType.GAUGE;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class Network implements Group {
                 for (MetricDescriptor column : COLUMNS) {
                     found.add(column, dev.number(), device);
                 }
-                state(device, sys.resolve(device), found);
+                state(device, found);
             }
         }
         if (devices > Disks.MOST) {
@@ -73,7 +74,13 @@ final class Network implements Group {
     }
 
     /** What an interface that is down does not know is left out. */
-    private static void state(String device, Path files, Findings found) {
+    private void state(String device, Findings found) {
+        Path files;
+        try {
+            files = sys.resolve(device);
+        } catch (InvalidPathException e) { // of a character that is not in the locale of this Java
+            return;
+        }
         String state = SmallFile.text(files.resolve("operstate"));
         if (!state.isEmpty()) {
             found.add(UP, state.equals("up") ? 1 : 0, device);

@@ -32,18 +32,31 @@ public final class NetworkStatusComponent implements Neighbour {
 
     @Override
     public void look(Findings found) throws IOException {
+        List<String> interfaces;
         try {
-            List<String> interfaces = status.getInterfaceIds();
-            for (String id : interfaces.subList(0, Math.min(Disks.MOST, interfaces.size()))) {
-                status.getNetworkStatus(id)
-                        .ifPresent(each -> found.add(
-                                STATE,
-                                1,
-                                each.getInterfaceName(),
-                                each.getState().name().toLowerCase(Locale.ROOT)));
-            }
+            interfaces = status.getInterfaceIds();
         } catch (Exception e) { // a KuraException, but that class would have to be imported
             throw new IOException("Kura cannot tell: " + e.getMessage(), e);
+        }
+        if (interfaces.size() > Disks.MOST) {
+            found.note("shows " + Disks.MOST + " of " + interfaces.size() + " network interfaces of Kura");
+        }
+        for (String id : interfaces.subList(0, Math.min(Disks.MOST, interfaces.size()))) {
+            state(id, found);
+        }
+    }
+
+    /** One that goes while it is asked for, or of a kind that Kura does not understand, hides no other. */
+    private void state(String id, Findings found) {
+        try {
+            status.getNetworkStatus(id)
+                    .ifPresent(each -> found.add(
+                            STATE,
+                            1,
+                            each.getInterfaceName(),
+                            each.getState().name().toLowerCase(Locale.ROOT)));
+        } catch (Exception | LinkageError e) {
+            found.note("Kura cannot tell the state of " + id + ": " + e);
         }
     }
 

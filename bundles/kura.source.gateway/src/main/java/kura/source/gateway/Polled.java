@@ -59,7 +59,7 @@ final class Polled implements Group, AutoCloseable {
             group.look(found);
         } catch (IOException e) {
             failure = e.getMessage();
-        } catch (RuntimeException | LinkageError e) { // else it would never be asked again
+        } catch (Throwable e) { // of foreign code anything: else it would never be asked again
             failure = e.toString();
         }
         answer = new Answer(found, failure, System.nanoTime());

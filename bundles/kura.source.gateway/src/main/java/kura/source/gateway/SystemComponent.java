@@ -67,7 +67,7 @@ public final class SystemComponent implements Neighbour {
             return text == null
                     ? ""
                     : text.strip().substring(0, Math.min(LONGEST, text.strip().length()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // a Kura may lack a method, too
             return "";
         }
     }

@@ -3,10 +3,13 @@ package kura.source.gateway;
 
 import static kura.metrics.MetricType.GAUGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import kura.metrics.MetricDescriptor;
 import kura.metrics.MetricRegistry;
 import kura.metrics.Remark;
@@ -52,13 +55,55 @@ class GatewayComponentTest {
     })
     void everyGroupCanBeSwitchedOffAndOnAgain(String setting, String start) throws IOException {
         component.addNeighbour(neighbour(7));
-        assertThat(FakeHost.page(registry)).contains("\n" + start);
+        shows("\n" + start);
 
         component.configure(Map.of(setting, false));
         assertThat(FakeHost.page(registry)).doesNotContain("\n" + start).contains("gateway_group_up");
 
         component.configure(Map.of(setting, "true"));
-        assertThat(FakeHost.page(registry)).contains("\n" + start);
+        shows("\n" + start);
+    }
+
+    @Test
+    void allWrongSettingsAreSaid() {
+        component.configure(Map.of("jvm", "perhaps", "cpu", 2));
+
+        assertThat(registry.remarks())
+                .filteredOn(remark -> remark.about().equals("kura.source.gateway"))
+                .singleElement()
+                .extracting(Remark::words)
+                .asString()
+                .contains("setting jvm is 'perhaps'", "setting cpu is '2'");
+    }
+
+    /** A cloud connection, or a disk. */
+    @Test
+    void whoNeverAnswersIsNotEnteredAgainHoweverOftenSettingsChange() throws Exception {
+        var inside = new AtomicInteger();
+        var end = new CountDownLatch(1);
+        component.addNeighbour(new Friends(1, true) {
+            @Override
+            public void look(Findings found) {
+                inside.incrementAndGet();
+                while (end.getCount() > 0) {
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) { // it does not care
+                    }
+                }
+            }
+        });
+        await().until(() -> inside.get() == 1);
+        for (int i = 0; i < 20; i++) {
+            component.configure(Map.of("kura", false));
+            component.configure(Map.of("kura", true));
+        }
+        await().untilAsserted(() -> assertThat(threads()).isLessThanOrEqualTo(2));
+        assertThat(inside).hasValue(1);
+
+        end.countDown();
+        component.stop();
+        await().until(() -> threads() == 0);
     }
 
     @Test
@@ -106,33 +151,57 @@ class GatewayComponentTest {
             assertThat(FakeHost.page(other))
                     .contains("jvm_memory_used_bytes", "gateway_group_up{group=\"cpu\"} 0.0")
                     .contains("gateway_group_up{group=\"jvm\"} 1.0");
-            assertThat(other.remarks()).hasSize(6);
+            await().untilAsserted(() -> {
+                assertThat(FakeHost.page(other)).contains("gateway_group_up{group=\"filesystems\"} 0.0");
+                assertThat(other.remarks()).hasSize(6);
+            });
             bare.stop();
             assertThat(other.remarks()).isEmpty();
         }
     }
 
+    private void shows(String text) {
+        await().untilAsserted(() -> assertThat(FakeHost.page(registry)).contains(text));
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("kura.source.gateway friends"))
+                .count();
+    }
+
     private static Neighbour neighbour(int friends) {
-        return new Neighbour() {
-            @Override
-            public void look(Findings found) {
-                found.add(FRIENDS, friends);
-            }
+        return new Friends(friends, false);
+    }
 
-            @Override
-            public String name() {
-                return "friends";
-            }
+    private static class Friends implements Neighbour {
 
-            @Override
-            public String setting() {
-                return "kura";
-            }
+        private final int friends;
+        private final boolean slow;
 
-            @Override
-            public boolean slow() {
-                return false;
-            }
-        };
+        Friends(int friends, boolean slow) {
+            this.friends = friends;
+            this.slow = slow;
+        }
+
+        @Override
+        public void look(Findings found) {
+            found.add(FRIENDS, friends);
+        }
+
+        @Override
+        public String name() {
+            return "friends";
+        }
+
+        @Override
+        public String setting() {
+            return "kura";
+        }
+
+        @Override
+        public boolean slow() {
+            return slow;
+        }
     }
 }

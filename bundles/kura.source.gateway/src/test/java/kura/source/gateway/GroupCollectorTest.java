@@ -111,12 +111,31 @@ class GroupCollectorTest {
     }
 
     @Test
+    void whateverAGroupThrowsItIsDownUntilItIsLookedAtAgain() throws IOException {
+        show(found -> {
+            found.add(LOOKS, 1);
+            if (looks.incrementAndGet() < 2) {
+                throw new StackOverflowError();
+            }
+        });
+
+        assertThat(FakeHost.page(registry)).contains("looks 1.0", "gateway_group_up{group=\"test\"} 0.0");
+        assertThat(FakeHost.page(registry)).contains("gateway_group_up{group=\"test\"} 0.0");
+        nanos.addAndGet(1_000_000_000);
+        assertThat(FakeHost.page(registry)).contains("gateway_group_up{group=\"test\"} 1.0");
+    }
+
+    @Test
     void aPolledGroupGivesWhatItSaidLastAndGoesOnAfterAnError() throws Exception {
         try (var polled = new Polled(
                 "often",
                 found -> {
-                    if (looks.incrementAndGet() == 1) {
+                    int look = looks.incrementAndGet();
+                    if (look == 1) {
                         throw new NoClassDefFoundError("of a bundle that was stopped");
+                    }
+                    if (look == 2) {
+                        throw new AssertionError("of foreign code");
                     }
                     found.add(LOOKS, looks.get());
                 },

@@ -35,7 +35,9 @@ class HostTest {
 
     @Test
     void processorsAndLoad() throws IOException {
-        host.proc("sys/kernel/hostname", "gateway").proc("sys/kernel/osrelease", "6.6.31");
+        host.proc("sys/kernel/hostname", "gateway")
+                .proc("sys/kernel/osrelease", "6.6.31")
+                .proc("sys/kernel/arch", "aarch64");
 
         assertThat(FakeHost.lines(new Cpu(host.proc)))
                 .contains(
@@ -50,7 +52,7 @@ class HostTest {
                 .filteredOn(line -> line.startsWith("node_uname_info"))
                 .singleElement()
                 .asString()
-                .contains("nodename=\"gateway\"", "release=\"6.6.31\"");
+                .contains("nodename=\"gateway\"", "release=\"6.6.31\"", "machine=\"aarch64\"");
     }
 
     @Test
@@ -121,6 +123,54 @@ class HostTest {
                         "node_filesystem_readonly" + gone + "0.0")
                 .anyMatch(line -> line.startsWith("node_filesystem_avail_bytes" + there))
                 .hasSize(5 + 2);
+    }
+
+    @Test
+    void whatIsMountedOverAnotherFileSystemHidesIt() throws IOException {
+        String one = Files.createDirectory(folder.resolve("one")).toString();
+        String two = Files.createDirectory(folder.resolve("two")).toString();
+        host.proc(
+                "self/mounts",
+                "rootfs " + one + " rootfs rw 0 0",
+                "/dev/sda2 " + one + " ext4 ro 0 0",
+                "/dev/sda3 " + two + " ext4 rw 0 0",
+                "nas:/share " + two + " nfs4 rw 0 0"); // to ask for the one beneath would be to ask the network
+
+        assertThat(FakeHost.lines(new FileSystems(host.proc)))
+                .contains(
+                        "node_filesystem_readonly{device=\"/dev/sda2\",fstype=\"ext4\",mountpoint=\"" + one + "\"} 1.0")
+                .noneMatch(line -> line.contains("rootfs") || line.contains(two))
+                .hasSize(5);
+    }
+
+    @Test
+    void fileSystemsMayHaveAnyName() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("a#b\\040 $1"));
+        host.proc(
+                "self/mounts",
+                " /mnt tmpfs rw 0 0", // mounted from the empty string
+                "/dev/sda1 " + folder + "/a\\043b\\134040\\040$1 ext4 rw 0 0",
+                "/dev/sda2",
+                "");
+
+        assertThat(FakeHost.lines(new FileSystems(host.proc)))
+                .contains("node_filesystem_device_error{device=\"/dev/sda1\",fstype=\"ext4\",mountpoint=\""
+                        + place.toString().replace("\\", "\\\\") + "\"} 0.0")
+                .hasSize(5);
+    }
+
+    @Test
+    void anInterfaceWhoseNameThisJavaCannotSpellHasItsCountsAllTheSame() throws IOException {
+        host.proc(
+                "self/net/dev",
+                "Inter-|   Receive |  Transmit",
+                " face |bytes packets",
+                "  e\0h0: 1000 2 3 4 5 6 7 8 9000 10 11 12 13 14 15 16",
+                "  eth1: 1000 2 3 4 5 6 7 8 9000 10 11 12 13 14 15 16");
+
+        assertThat(FakeHost.lines(new Network(host.proc, host.sys)))
+                .contains("node_network_receive_bytes_total{device=\"eth1\"} 1000.0")
+                .hasSize(16 + 16);
     }
 
     @Test

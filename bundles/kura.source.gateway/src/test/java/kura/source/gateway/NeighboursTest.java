@@ -2,6 +2,7 @@
 package kura.source.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -25,6 +26,9 @@ class NeighboursTest {
 
         @Override
         public Optional<NetworkInterfaceStatus> getNetworkStatus(String interfaceId) {
+            if (interfaceId.equals("odd")) {
+                throw new NoSuchFieldError("of a newer Kura");
+            }
             return interfaceId.equals("gone")
                     ? Optional.empty()
                     : Optional.of(new NetworkInterfaceStatus(interfaceId, NetworkInterfaceState.IP_CONFIG) {});
@@ -35,7 +39,7 @@ class NeighboursTest {
             if (fails) {
                 throw new KuraException(KuraErrorCode.INTERNAL_ERROR);
             }
-            return List.of("eth0", "gone");
+            return List.of("odd", "eth0", "gone");
         }
     }
 
@@ -47,6 +51,10 @@ class NeighboursTest {
 
     @Test
     void whatKuraCannotTellIsAFailureWithItsWords() {
+        var found = new Findings();
+        assertThatCode(() -> new NetworkStatusComponent(new Interfaces()).look(found))
+                .doesNotThrowAnyException();
+        assertThat(found.note()).startsWith("Kura cannot tell the state of odd: ");
         var interfaces = new Interfaces();
         interfaces.fails = true;
 
@@ -59,7 +67,7 @@ class NeighboursTest {
     void aCloudConnectionThatFailsHidesNoOther() throws IOException {
         var cloud = new CloudComponent();
         CloudConnectionManager broken = () -> {
-            throw new IllegalStateException("stopped");
+            throw new NoClassDefFoundError("stopped");
         };
         cloud.addConnection(() -> true, Map.of("kura.service.pid", "azure"));
         cloud.addConnection(() -> false, Map.of("kura.service.pid", "plant"));

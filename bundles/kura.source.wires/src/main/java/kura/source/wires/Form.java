@@ -4,6 +4,7 @@ package kura.source.wires;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
@@ -31,8 +32,18 @@ interface Form {
     String counters();
 
     @AttributeDefinition(
+            name = "Texts",
+            description =
+                    "How texts are shown. Current: a line for the text that came last, with the text in the label "
+                            + "state. One that had 32 different texts is not shown when it has yet another.",
+            options = {@Option(label = "Not shown", value = "not-shown"), @Option(label = "Current", value = "current")
+            },
+            defaultValue = "not-shown")
+    String texts();
+
+    @AttributeDefinition(
             name = "Time to live (s)",
-            description = "Seconds for which a value is shown that does not come again, from 1 to 604800. More than "
+            description = "Seconds for which a value is shown that does not come again, up to 604800. More than "
                     + "twice as long as the emitter's period. 0 for ever.",
             min = "0",
             max = "604800",

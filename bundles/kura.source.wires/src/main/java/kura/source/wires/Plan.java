@@ -11,13 +11,20 @@ import kura.settings.Settings;
  * @param seconds for how long a value is shown that does not come again; 0 for ever
  * @param most values that are shown at a time
  */
-record Plan(Patterns properties, Patterns counters, double seconds, int most) {
+record Plan(Patterns properties, Patterns counters, Texts texts, double seconds, int most) {
 
-    /** A wire asset emits both with each channel. */
-    static final String PROPERTIES = "!*_timestamp, !*_error";
+    /** What Kura's assets send beside the values of channels. */
+    static final String PROPERTIES = "!*_timestamp, !assetTimestamp, !*_unit, !*_error";
 
     static final double SECONDS = 60;
     static final int MOST = 1000;
+
+    /** How texts are shown. */
+    enum Texts {
+        NOT_SHOWN,
+        /** A line for the text that came last. */
+        CURRENT
+    }
 
     static final Plan USUAL = of(Settings.of(Map.of()));
 
@@ -27,6 +34,7 @@ record Plan(Patterns properties, Patterns counters, double seconds, int most) {
         return new Plan(
                 Patterns.of(properties.isEmpty() ? "*" : properties),
                 Patterns.of(settings.text("counters", "")),
+                settings.choice("texts", Texts.NOT_SHOWN),
                 settings.number("ttl", SECONDS, 0, 604800),
                 settings.integer("values.most", MOST, 1, 20000));
     }

@@ -16,31 +16,25 @@ import kura.metrics.MetricRegistry;
  */
 final class Sink implements AutoCloseable {
 
-    private static final String[] LABELS = {"emitter", "property"};
+    /** Of which asset a record is, as Kura's assets say it; it stays where several go through one component. */
+    private static final String ASSET = "assetName";
 
-    private record Key(String emitter, String property) {
-        String[] labels() {
-            return new String[] {emitter, property};
-        }
-    }
-
-    /** A value on the page. */
-    private static final class Shown {
-        private volatile double value;
-        private long at; // on the clock
-    }
+    /** Kura's assets send it beside the values, if that is set; empty for a channel that has one. */
+    private static final String ERROR = "_error";
 
     private final String name;
     private final Plan plan;
     private final MetricRegistry registry;
     private final LongSupplier nanoTime;
-    private final Gauge gauges;
-    private final Counter counters;
+    private final Families families;
     private final Counter envelopes;
     private final Counter notShown;
     private final Gauge last;
-    private final Map<Key, Shown> values = new LinkedHashMap<>(); // guarded by this
+    private final Map<Key, Value> values = new LinkedHashMap<>(); // guarded by this
     private final Set<String> emitters = new HashSet<>(); // guarded by this
+
+    /** When it came, on the clock. */
+    private record Value(Shown shown, long at) {}
 
     /**
      * @param name of the sink, as metrics have it
@@ -52,10 +46,7 @@ final class Sink implements AutoCloseable {
         this.plan = plan;
         this.registry = registry;
         this.nanoTime = nanoTime;
-        gauges = registry.gauge("wire_value", "Last number or boolean that an emitter sent.", LABELS);
-        gauges.allowSeries(plan.most());
-        counters = registry.counter("wire_counter", "Last number that an emitter sent and that only grows.", LABELS);
-        counters.allowSeries(plan.most());
+        families = Families.of(registry);
         envelopes = registry.counter("wire_envelopes", "Envelopes that came.", "emitter", "sink");
         envelopes.allowSeries(plan.most() + 1);
         notShown = registry.counter(
@@ -66,13 +57,16 @@ final class Sink implements AutoCloseable {
 
     /** Takes a record of an envelope; of several the last counts. */
     synchronized void record(String emitter, Map<String, Object> properties) {
+        String asset = properties.get(ASSET) instanceof String its ? its : "";
         properties.forEach((property, value) -> {
-            if (plan.properties().choose(emitter, property)) {
-                String cause = show(new Key(emitter, property), value);
-                if (!cause.isEmpty()) {
-                    hide(new Key(emitter, property)); // an old value would look like a new one
-                    notShown.labelValues(cause, name).inc();
+            if (property.endsWith(ERROR) && value instanceof String words && !words.isEmpty()) {
+                String failed = property.substring(0, property.length() - ERROR.length());
+                if (!properties.containsKey(failed)) {
+                    take(new Key(asset, emitter, failed), null, "error");
                 }
+            }
+            if (!property.equals(ASSET)) {
+                take(new Key(asset, emitter, property), value, "");
             }
         });
     }
@@ -85,15 +79,22 @@ final class Sink implements AutoCloseable {
         last.labelValues(known, name).setToCurrentTime();
     }
 
+    /** Notes that an envelope came that cannot be understood. */
+    void broken() {
+        notShown.labelValues("broken", name).inc();
+    }
+
     /** Takes values away that have not come for too long. */
     synchronized void expire() {
         long now = nanoTime.getAsLong();
         if (plan.seconds() > 0) {
-            values.entrySet().stream()
-                    .filter(each -> (now - each.getValue().at) / 1e9 > plan.seconds())
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(this::hide);
+            values.values().removeIf(each -> {
+                boolean old = (now - each.at) / 1e9 > plan.seconds();
+                if (old) {
+                    each.shown.hide();
+                }
+                return old;
+            });
         }
     }
 
@@ -102,46 +103,35 @@ final class Sink implements AutoCloseable {
         registry.close();
     }
 
-    /** @return why it cannot be shown; empty if it is */
-    private String show(Key key, Object given) {
-        double value = Numbers.of(given);
-        boolean counts = plan.counters().choose(key.emitter, key.property);
-        if (!Double.isFinite(value)) {
-            return given instanceof Number ? "not_finite" : "no_number";
+    /** @param failure why there is no value; empty if there is one */
+    private void take(Key key, Object value, String failure) {
+        if (!plan.properties().choose(key.emitter(), key.property())) {
+            return;
         }
-        if (counts && value < 0) {
-            return "negative";
-        }
-        Shown shown = values.get(key);
-        if (shown == null && values.size() >= plan.most()) {
-            return "no_room";
-        }
+        Value before = values.get(key);
+        Shown shown = before == null ? new Shown(key, families) : before.shown;
+        String cause = !failure.isEmpty() ? failure : before == null && values.size() >= plan.most() ? "no_room" : "";
         try {
-            shown = shown == null ? begin(key, counts) : shown;
-            if (!counts) {
-                gauges.labelValues(key.emitter, key.property).set(value);
+            cause = cause.isEmpty() ? show(shown, key, value) : cause;
+        } catch (IllegalStateException e) {
+            cause = "name_taken";
+        }
+        if (cause.isEmpty() || cause.equals(Shown.TOO_MANY_TEXTS)) { // those have to be remembered
+            values.put(key, new Value(shown, nanoTime.getAsLong()));
+        } else {
+            values.remove(key);
+        }
+        if (!cause.isEmpty()) {
+            if (before != null) {
+                shown.hide();
             }
-            shown.value = value;
-            shown.at = nanoTime.getAsLong();
-            values.put(key, shown);
-            return "";
-        } catch (IllegalStateException e) { // another sink shows it
-            return "name_taken";
+            notShown.labelValues(cause, name).inc();
         }
     }
 
-    private Shown begin(Key key, boolean counts) {
-        var made = new Shown();
-        if (counts) {
-            counters.callback(() -> made.value, key.labels());
-        }
-        return made;
-    }
-
-    private void hide(Key key) {
-        if (values.remove(key) != null) {
-            counters.remove(key.labels());
-            gauges.remove(key.labels());
-        }
+    private String show(Shown shown, Key key, Object value) {
+        return value instanceof String text && plan.texts() == Plan.Texts.CURRENT
+                ? shown.text(text)
+                : shown.number(value, plan.counters().choose(key.emitter(), key.property()));
     }
 }

@@ -66,6 +66,14 @@ final class Terminal implements AutoCloseable {
         }
     }
 
+    /** Notes that what came cannot be understood. */
+    void broken() {
+        Sink to = sink;
+        if (to != null) {
+            to.broken();
+        }
+    }
+
     @Override
     public synchronized void close() {
         clock.shutdownNow();

@@ -100,10 +100,12 @@ public final class WiresComponent implements WireReceiver, ConfigurableComponent
 
     @Override
     public void onWireReceive(WireEnvelope envelope) {
-        if (envelope != null) {
+        try {
             terminal.receive(
                     String.valueOf(envelope.getEmitterPid()),
                     envelope.getRecords().stream().map(WiresComponent::values).toList());
+        } catch (RuntimeException | LinkageError e) { // of what it was sent: others wait for the same emitter
+            terminal.broken();
         }
     }
 
@@ -129,7 +131,12 @@ public final class WiresComponent implements WireReceiver, ConfigurableComponent
     }
 
     private void connect() {
-        support = helper == null || self == null ? null : helper.newWireSupport(this, self);
+        support = null;
+        try {
+            support = helper == null || self == null ? null : helper.newWireSupport(this, self);
+        } catch (RuntimeException | LinkageError e) { // of Wires that stop, most often
+            log.warn("{}: Kura Wires do not take it: {}", self.getProperty("kura.service.pid"), e.toString());
+        }
     }
 
     private static Map<String, Object> values(WireRecord record) {

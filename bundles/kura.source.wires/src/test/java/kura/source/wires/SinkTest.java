@@ -4,7 +4,9 @@ package kura.source.wires;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
@@ -97,6 +99,120 @@ class SinkTest {
         assertThat(page.render())
                 .contains("wire_values_not_shown_total{cause=\"no_room\",sink=\"test\"} 90.0\n")
                 .contains("wire_envelopes_total{emitter=\"(others)\",sink=\"test\"} 90.0\n");
+    }
+
+    @Test
+    void assetsThatComeThroughOneComponentAreToldApart() {
+        sink.record("fifo", Map.of("assetName", "boiler", "supply", 70));
+        sink.record("fifo", Map.of("assetName", "meter", "supply", 20));
+
+        assertThat(page.render())
+                .contains("wire_value{asset=\"boiler\",emitter=\"fifo\",property=\"supply\"} 70.0\n")
+                .contains("wire_value{asset=\"meter\",emitter=\"fifo\",property=\"supply\"} 20.0\n");
+    }
+
+    /** As its wire asset does where errors and timestamps and units are on. */
+    @Test
+    void ofAnAssetsEnvelopeTheValuesAreShownAndNothingIsMissed() {
+        sink.record(
+                "boiler",
+                Map.of(
+                        "assetName",
+                        "boiler",
+                        "assetTimestamp",
+                        1L,
+                        "supply",
+                        70,
+                        "supply_unit",
+                        "°C",
+                        "supply_timestamp",
+                        1L,
+                        "supply_error",
+                        ""));
+
+        assertThat(page.render().lines())
+                .filteredOn(line -> line.startsWith("wire_value"))
+                .containsExactly("wire_value{asset=\"boiler\",emitter=\"boiler\",property=\"supply\"} 70.0");
+    }
+
+    @Test
+    void anErrorOfAChannelTakesItsValueAwayAtOnce() {
+        sink.record("boiler", Map.of("supply", 70, "return", 50));
+        sink.record("boiler", Map.of("supply_error", "no answer", "return", 51, "return_error", ""));
+
+        assertThat(page.render())
+                .doesNotContain("property=\"supply\"")
+                .contains("property=\"return\"} 51.0\n")
+                .contains("wire_values_not_shown_total{cause=\"error\",sink=\"test\"} 1.0\n");
+    }
+
+    @Test
+    void aTextIsAStateIfThatIsWanted() {
+        restart(Map.of("texts", "current"));
+        sink.record("plc", Map.of("mode", "eco"));
+        assertThat(page.render()).contains("wire_state{emitter=\"plc\",property=\"mode\",state=\"eco\"} 1.0\n");
+
+        sink.record("plc", Map.of("mode", "party"));
+        assertThat(page.render())
+                .contains("wire_state{emitter=\"plc\",property=\"mode\",state=\"party\"} 1.0\n")
+                .doesNotContain("eco");
+        sink.record("plc", Map.of("mode", 7));
+        assertThat(page.render()).contains("property=\"mode\"} 7.0\n").doesNotContain("state=");
+        sink.record("plc", Map.of("mode", "eco"));
+        assertThat(page.render()).contains("state=\"eco\"} 1.0\n").doesNotContain("} 7.0");
+        nanoTime.addAndGet(61_000_000_000L);
+        sink.expire();
+        assertThat(page.render()).doesNotContain("property=");
+    }
+
+    @Test
+    void ofEverNewTextsThereAreNotMoreThanSome() {
+        restart(Map.of("texts", "current"));
+        for (int i = 0; i < 100; i++) {
+            sink.record("plc", Map.of("clock", "t" + i));
+        }
+        assertThat(page.render())
+                .doesNotContain("state=")
+                .contains("wire_values_not_shown_total{cause=\"too_many_texts\",sink=\"test\"} 68.0\n");
+        sink.record("plc", Map.of("clock", "t7"));
+        assertThat(page.render()).contains("property=\"clock\",state=\"t7\"} 1.0\n");
+    }
+
+    @Test
+    void eachOfTwoSinksHasTheRoomThatItWasGiven() {
+        try (var second = new Sink("second", Plan.USUAL, registry.handle("second"), nanoTime::get)) {
+            for (int i = 0; i < Plan.MOST; i++) {
+                sink.record("one", Map.of("p" + i, i));
+                second.record("two", Map.of("p" + i, i));
+            }
+            assertThat(page.render().lines())
+                    .filteredOn(line -> line.startsWith("wire_value{"))
+                    .hasSize(2 * Plan.MOST);
+        }
+    }
+
+    @Test
+    void manyEmittersMaySendAtOnceWhileItStops() throws Exception {
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        var senders = IntStream.range(0, 8)
+                .mapToObj(i -> new Thread(() -> {
+                    for (int j = 0; j < 500; j++) {
+                        sink.envelope("e" + i);
+                        sink.record("e" + i, Map.of("p" + j % 50, j, "q", "text"));
+                        sink.expire();
+                    }
+                }))
+                .toList();
+        for (Thread sender : senders) {
+            sender.setUncaughtExceptionHandler((any, failure) -> failures.add(failure));
+            sender.start();
+        }
+        sink.close();
+        for (Thread sender : senders) {
+            sender.join(20_000);
+        }
+        assertThat(failures).isEmpty();
+        assertThat(page.render()).doesNotContain("wire_value{");
     }
 
     @Test

@@ -48,6 +48,14 @@ public final class WireGuest implements BundleActivator, WireHelperService {
         }
     }
 
+    /** Sends what no component of Kura should. */
+    public void sendRubbish(String receiver) throws InvalidSyntaxException {
+        for (var reference : context.getServiceReferences(Consumer.class, "(kura.service.pid=" + receiver + ")")) {
+            context.getService(reference).updated(null, new WireEnvelope("plc", null));
+            context.ungetService(reference);
+        }
+    }
+
     @Override
     public WireSupport newWireSupport(WireComponent component, ServiceReference<WireComponent> reference) {
         if (reference.getProperty("kura.service.pid") == null) { // Kura's own asks for it
