@@ -42,6 +42,11 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");
     }
 
+    /** Of what pushes to a Pushgateway. */
+    static Path pushgateway() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.exporter.pushgateway");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));
