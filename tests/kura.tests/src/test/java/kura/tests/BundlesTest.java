@@ -47,6 +47,7 @@ class BundlesTest {
         gateway.installPackage(Packages.assets());
         gateway.installPackage(Packages.sensors());
         gateway.installPackage(Packages.wires());
+        gateway.installPackage(Packages.pushgateway());
     }
 
     @AfterAll

@@ -91,6 +91,11 @@ final class Packages {
         return in(ALL, "kura-prometheus_.*\\.deb");
     }
 
+    /** Of what pushes to a Pushgateway. */
+    static Path pushgateway() {
+        return of("kura.exporter.pushgateway");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));
