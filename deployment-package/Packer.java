@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -12,11 +13,15 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * Packs bundles into deployment packages (OSGi Compendium 114): one of all bundles of the core, and one of each bundle that
- * is installed by itself, such as a sensor. Run by the build as it stands here. The Maven plugin for this, osgi-dp, starts a
- * whole Tycho in the build and fails with two packages in one of them.
+ * Packs bundles into deployment packages (OSGi Compendium 114): one of all bundles of the core, one of each bundle that is
+ * installed by itself, such as a sensor, and one of all of them; and lays the latter out for the Debian package. Run by the
+ * build as it stands here. The Maven plugin for this, osgi-dp, starts a whole Tycho in the build and fails with two packages
+ * in one of them.
  */
 final class Packer {
+
+    private static final String NAME = "Bundle-SymbolicName";
+    private static final String VERSION = "Bundle-Version";
 
     /** A day on which all entries are dated, so that the same bundles make the same package. */
     private static final long DATE = 315532800000L + 86400000L;
@@ -29,23 +34,48 @@ final class Packer {
         this.version = version;
     }
 
-    /** Arguments: where packages go, the Maven version, the core's name and folder of bundles, folders of single bundles. */
+    /**
+     * Arguments: where packages go, the Maven version, the core's name and folder of bundles, folders of single bundles, and
+     * after the word apart folders of those that are in no package with others.
+     */
     public static void main(String[] arguments) throws IOException {
         var packer = new Packer(Path.of(arguments[0]), arguments[1]);
         Files.createDirectories(packer.target);
-        packer.pack(arguments[2], files(Path.of(arguments[3])));
+        String name = arguments[2];
+        var all = new ArrayList<Path>(files(Path.of(arguments[3])));
+        packer.pack(name, "What every gateway needs; sensors and sources have packages of their own.", all);
+        boolean apart = false;
         for (int i = 4; i < arguments.length; i++) {
+            if (arguments[i].equals("apart")) {
+                apart = true;
+                continue;
+            }
             for (Path single : files(Path.of(arguments[i]))) {
-                packer.pack(header(single, "Bundle-SymbolicName"), List.of(single));
+                packer.pack(header(single, NAME), "Needs " + name + ", before or after it.", List.of(single));
+                if (!apart) {
+                    all.add(single);
+                }
             }
         }
+        packer.pack(name + "-complete", "In place of " + name + " and of all others; uninstall those first.", all);
+        packer.layOut(all);
+    }
+
+    /** Puts them into a folder as Kura 6 calls them, and beside it the version that the Debian package has. */
+    private void layOut(List<Path> bundles) throws IOException {
+        Path plugins = Files.createDirectories(target.resolve("plugins"));
+        for (Path bundle : bundles) {
+            Files.copy(bundle, plugins.resolve(header(bundle, NAME) + "-" + header(bundle, VERSION) + ".jar"));
+        }
+        String snapshot = osgiVersion(bundles).replaceFirst("(\\d+\\.\\d+\\.\\d+)\\.", "$1~"); // older than its release
+        Files.writeString(target.resolve("deb.properties"), "deb.version=" + snapshot + "-1\n");
     }
 
     /** Writes one package; the order of bundles does not matter to who installs it. */
-    private void pack(String name, List<Path> bundles) throws IOException {
+    private void pack(String name, String description, List<Path> bundles) throws IOException {
         Path dp = target.resolve(name + "-" + version + ".dp");
         try (OutputStream file = Files.newOutputStream(dp);
-                var jar = new JarOutputStream(file, manifest(name, bundles))) {
+                var jar = new JarOutputStream(file, manifest(name, description, bundles))) {
             for (Path bundle : bundles) {
                 var entry = new ZipEntry(entry(bundle));
                 entry.setTime(DATE);
@@ -56,17 +86,18 @@ final class Packer {
         System.out.printf("%,10d bytes  %s%n", Files.size(dp), dp.getFileName());
     }
 
-    private Manifest manifest(String name, List<Path> bundles) throws IOException {
+    private Manifest manifest(String name, String description, List<Path> bundles) throws IOException {
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.putValue("DeploymentPackage-SymbolicName", name);
         main.putValue("DeploymentPackage-Version", osgiVersion(bundles));
+        main.putValue("DeploymentPackage-Description", description);
         main.putValue("DeploymentPackage-License", "EPL-2.0");
         for (Path bundle : bundles) {
             var section = new Attributes();
-            section.putValue("Bundle-SymbolicName", header(bundle, "Bundle-SymbolicName"));
-            section.putValue("Bundle-Version", header(bundle, "Bundle-Version"));
+            section.putValue(NAME, header(bundle, NAME));
+            section.putValue(VERSION, header(bundle, VERSION));
             manifest.getEntries().put(entry(bundle), section);
         }
         return manifest;
@@ -80,7 +111,7 @@ final class Packer {
         }
         String newest = "";
         for (Path bundle : bundles) {
-            String[] parts = header(bundle, "Bundle-Version").split("\\.");
+            String[] parts = header(bundle, VERSION).split("\\.");
             if (parts.length > 3 && parts[3].compareTo(newest) > 0) {
                 newest = parts[3];
             }

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link @Chip@} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -26,7 +27,11 @@ public final class @Chip@Component extends ChipComponent {
     static final String PID = "kura.sensor.@chip@";
 
     /** What the web UI shows. Values are read from the map: Kura validates nothing. */
-    @ObjectClassDefinition(id = PID, name = "@CHIP@ sensor", description = "@CHIP@ on an I²C bus: temperature.")
+    @ObjectClassDefinition(
+            id = PID,
+            name = "@CHIP@ sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
+            description = "@CHIP@ on an I²C bus: temperature.")
     interface Form extends I2cForm, TemperatureForm {
 
         @AttributeDefinition(

@@ -33,7 +33,7 @@ public record Dialect(
                         Kind.PERMISSION,
                         number,
                         "no access to " + device + id + "; let Kura's user in, 'usermod -aG " + sort
-                                + " kurad', and restart Kura");
+                                + " kurad', and restart Kura; in a container, pass the device in");
             default ->
                 exception(meaning(number).kind(), number, device + id + " does not open as an " + title() + " bus");
         };

@@ -4,11 +4,16 @@ package kura.sampler;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import kura.metrics.GaugeDataPoint;
 import kura.metrics.MetricRegistry;
 import kura.sensor.Sensor;
+import kura.sensor.SensorReadings;
 
 /**
  * Reads sensors again and again. Sensors of one line take turns on one thread; a line that hangs costs its own sensors
@@ -64,6 +69,24 @@ final class Sampler implements AutoCloseable {
                     .filter(watch -> !watch.measuring()) // the others find it out when they are done
                     .forEach(watch -> place(watch, System.nanoTime()));
         }
+    }
+
+    /** The names of the sensors that are shown. */
+    synchronized Set<String> names() {
+        return watches.values().stream()
+                .map(Watch::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the sensor of that name measured last; null if it was not read yet, or there is none. */
+    synchronized SensorReadings.Reading last(String sensor) {
+        return watches.values().stream()
+                .filter(watch -> watch.name().equals(sensor))
+                .map(Watch::last)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -3,8 +3,10 @@ package kura.sampler;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import kura.metrics.MetricRegistry;
 import kura.sensor.Sensor;
+import kura.sensor.SensorReadings;
 import kura.settings.Settings;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +19,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +29,9 @@ import org.slf4j.LoggerFactory;
         name = SamplerComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = ConfigurableComponent.class)
+        service = {ConfigurableComponent.class, SensorReadings.class})
 @Designate(ocd = SamplerComponent.Form.class)
-public final class SamplerComponent implements ConfigurableComponent {
+public final class SamplerComponent implements ConfigurableComponent, SensorReadings {
 
     static final String PID = "kura.sampler";
 
@@ -39,6 +42,7 @@ public final class SamplerComponent implements ConfigurableComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "Sensor sampling",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Reads all sensors again and again and keeps their values for the exporters.")
     @interface Form {
 
@@ -112,6 +116,16 @@ public final class SamplerComponent implements ConfigurableComponent {
         if (sampler != null) {
             sampler.remove(sensor);
         }
+    }
+
+    @Override
+    public synchronized Set<String> names() {
+        return sampler == null ? Set.of() : sampler.names();
+    }
+
+    @Override
+    public synchronized Reading last(String sensor) {
+        return sampler == null ? null : sampler.last(sensor);
     }
 
     @Deactivate

@@ -13,6 +13,7 @@ import kura.sensor.Measurement;
 import kura.sensor.Sensor;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.sensor.SensorReadings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class Watch implements AutoCloseable {
     private volatile String line = "";
     private volatile boolean measuring;
     private Readings readings; // null: not shown
+    private SensorReadings.Reading last; // null: not read yet
     private String remark = "";
     private String trouble; // what the log said last, null while all is well
     private boolean silent = true; // nothing was ever read
@@ -108,6 +110,16 @@ final class Watch implements AutoCloseable {
         }
     }
 
+    /** The name under which it is shown; empty if it is not. */
+    synchronized String name() {
+        return readings == null || closed ? "" : readings.name();
+    }
+
+    /** What it measured last; null if it was not read yet. */
+    synchronized SensorReadings.Reading last() {
+        return last;
+    }
+
     /** Says that the sensor's line does not come back. */
     synchronized void stuck() {
         if (!stuck) {
@@ -129,6 +141,7 @@ final class Watch implements AutoCloseable {
         if (closed) {
             return;
         }
+        last = new SensorReadings.Reading(System.currentTimeMillis(), values, "");
         readings.publish(values, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt) / 1000.0);
         if (silent || trouble != null) {
             log.info("sensor {} on {} {}", readings.name(), place(), silent ? "found" : "found again");
@@ -145,6 +158,7 @@ final class Watch implements AutoCloseable {
         }
         Cause reason = reason(cause);
         List<Measurement> good = cause instanceof SensorException known ? known.measured() : List.of();
+        last = new SensorReadings.Reading(System.currentTimeMillis(), good, reason.label() + ": " + cause.getMessage());
         readings.withdraw(reason, good);
         stuck = false;
         remark(String.valueOf(cause.getMessage()));
@@ -215,6 +229,7 @@ final class Watch implements AutoCloseable {
     }
 
     private void show(String name) {
+        last = null;
         if (readings != null) {
             readings.close();
             readings = null;

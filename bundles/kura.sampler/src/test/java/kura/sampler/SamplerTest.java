@@ -48,6 +48,27 @@ class SamplerTest {
     }
 
     @Test
+    void whoeverAsksHearsWhatWasMeasuredLastAndWhatFailed() {
+        assertThat(sampler.last("desk")).isNull();
+        var desk = new FakeSensor("desk");
+        sampler.add(desk, "test");
+        shows("kura_temperature_celsius{sensor=\"desk\"} 21.5\n");
+
+        assertThat(sampler.names()).containsExactly("desk");
+        assertThat(sampler.last("desk").values()).containsExactly(new Measurement(Quantity.TEMPERATURE, 21.5));
+        assertThat(sampler.last("desk").failure()).isEmpty();
+
+        desk.failure = new SensorException(Cause.NOT_ACKED, "unplugged");
+        shows("kura_sensor_up{sensor=\"desk\"} 0.0\n");
+        assertThat(sampler.last("desk").values()).isEmpty();
+        assertThat(sampler.last("desk").failure()).isEqualTo("not_acked: unplugged");
+
+        sampler.remove(desk);
+        assertThat(sampler.names()).isEmpty();
+        assertThat(sampler.last("desk")).isNull();
+    }
+
+    @Test
     void aSensorThatFailsLosesItsValuesAndItsHealthSaysWhy() {
         var desk = new FakeSensor("desk");
         sampler.add(desk, "test");

@@ -72,6 +72,11 @@ public final class Settings {
         return number(key, absent, least, most, "a number from " + least + " to " + most, false);
     }
 
+    /** True or false, as a boolean or as text. */
+    public boolean flag(String key, boolean absent) {
+        return Boolean.parseBoolean(text(key, "" + absent, "true or false", text -> text.matches("(?i)true|false")));
+    }
+
     /** One of an enum's constants, by its name in lower case with {@code -} for {@code _}. */
     public <E extends Enum<E>> E choice(String key, E absent) {
         var constants = absent.getDeclaringClass().getEnumConstants();

@@ -27,6 +27,8 @@ class SettingsTest {
         assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(8080);
         assertThat(settings.number("period", 10, 0.1, 3600)).isEqualTo(10);
         assertThat(settings.choice("colour", Colour.RED)).isEqualTo(Colour.RED);
+        assertThat(settings.flag("on", true)).isTrue();
+        assertThat(settings.flag("on", false)).isFalse();
         assertThat(settings.pid("kura.x")).isEqualTo("kura.x");
         assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
     }
@@ -43,6 +45,35 @@ class SettingsTest {
         assertThat(settings.integer("port", 8080, 1, 65535)).isEqualTo(9);
         assertThat(settings.number("port", 1, 1, 65535)).isEqualTo(9);
         assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
+    }
+
+    @Test
+    void trueAndFalseMayBeTexts() {
+        var settings = Settings.of(Map.of("a", true, "b", false, "c", " TRUE", "d", "false"));
+
+        assertThat(settings.flag("a", false)).isTrue();
+        assertThat(settings.flag("b", true)).isFalse();
+        assertThat(settings.flag("c", false)).isTrue();
+        assertThat(settings.flag("d", true)).isFalse();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isTrue();
+    }
+
+    static List<Object> neither() {
+        return List.of("", "yes", "truetrue", 1, 0.0, 't', new boolean[] {true}, Map.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("neither")
+    void whatIsNeitherTrueNorFalseIsRefusedAndTheDefaultGiven(Object value) {
+        var settings = Settings.of(Map.of("on", value));
+
+        assertThat(settings.flag("on", true)).isTrue();
+        assertThat(settings.accepted("nothing changes", refusals::add)).isFalse();
+        assertThat(refusals)
+                .singleElement()
+                .asString()
+                .startsWith("setting on is '")
+                .endsWith("', allowed is true or false; nothing changes");
     }
 
     static List<Object> noPorts() {

@@ -4,13 +4,9 @@ package kura.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import kura.laptop.Service;
 import kura.tests.guest.AssetGuest;
 import kura.tests.guest.GuestAsset;
@@ -173,26 +169,11 @@ class AssetsTest {
     }
 
     private Path guest() throws IOException {
-        var manifest = new Manifest();
-        var main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "guest");
-        main.putValue("Bundle-Activator", AssetGuest.class.getName());
-        main.putValue(
-                "Import-Package",
-                "org.osgi.framework,org.eclipse.kura,org.eclipse.kura.asset,org.eclipse.kura.channel,"
-                        + "org.eclipse.kura.channel.listener,org.eclipse.kura.type");
-        Path made = storage.resolve("guest.jar");
-        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
-            for (Class<?> type : new Class<?>[] {AssetGuest.class, GuestAsset.class}) {
-                String entry = type.getName().replace('.', '/') + ".class";
-                jar.putNextEntry(new JarEntry(entry));
-                try (var code = type.getClassLoader().getResourceAsStream(entry)) {
-                    code.transferTo(jar);
-                }
-            }
-        }
-        return made;
+        return GuestBundle.of(
+                storage,
+                AssetGuest.class,
+                "org.eclipse.kura,org.eclipse.kura.asset,org.eclipse.kura.channel,org.eclipse.kura.channel.listener,"
+                        + "org.eclipse.kura.type",
+                GuestAsset.class);
     }
 }

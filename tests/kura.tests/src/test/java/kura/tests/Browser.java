@@ -61,7 +61,21 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** A screen of that size, and what its user prefers, for example {@code prefers-color-scheme} and dark. */
+    /** Says who asks, from now on. */
+    void logIn(String user, String password) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
+        tools.send("Network.enable", "{}");
+        tools.send("Network.setExtraHTTPHeaders", "{\"headers\":{\"Authorization\":\"Basic " + login + "\"}}");
+    }
+
+    /** A PC's screen. */
+    void screen(int width, int height) {
+        tools.send(
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}".formatted(width, height));
+    }
+
+    /** A phone of that size, and what its user prefers, for example {@code prefers-color-scheme} and dark. */
     void emulate(int width, int height, String feature, String value) {
         tools.send(
                 "Emulation.setDeviceMetricsOverride",
@@ -79,19 +93,18 @@ final class Browser implements AutoCloseable {
         return new String(Base64.getDecoder().decode(find("\"value\":\"([^\"]*)\"", answer)), UTF_8);
     }
 
-    void pressTab() {
-        String key = "\"key\":\"Tab\",\"code\":\"Tab\",\"windowsVirtualKeyCode\":9}";
-        tools.send("Input.dispatchKeyEvent", "{\"type\":\"rawKeyDown\"," + key);
-        tools.send("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + key);
+    Hand hand() {
+        return new Hand(this);
     }
 
-    /** What the screen shows, in PNG, with one and a half points for each of CSS. */
-    byte[] picture(int width, int height) {
-        String clip = "{\"clip\":{\"x\":0,\"y\":0,\"width\":%d,\"height\":%d,\"scale\":0.75}}".formatted(width, height);
+    /** What the screen shows, in PNG, so much larger or smaller. */
+    byte[] picture(int width, int height, double scale) {
+        String clip = "{\"clip\":{\"x\":0,\"y\":%s,\"width\":%d,\"height\":%d,\"scale\":%s}}"
+                .formatted(evaluate("scrollY"), width, height, scale);
         return Base64.getDecoder().decode(find("\"data\":\"([^\"]+)\"", tools.send("Page.captureScreenshot", clip)));
     }
 
-    private static String find(String pattern, String text) {
+    static String find(String pattern, String text) {
         var found = Pattern.compile(pattern).matcher(text);
         if (!found.find()) {
             throw new AssertionError("no " + pattern + " in " + text);

@@ -66,6 +66,27 @@ class DriverUpdateTest {
         });
     }
 
+    @Test
+    void upgradesOfTheCoreLeaveNoneEither() throws Exception {
+        Path newer = Packages.newer(Packages.CORE, storage);
+        var past = new ArrayList<WeakReference<ClassLoader>>();
+        for (int i = 0; i < 4; i++) {
+            for (String kind : List.of("i2c", "spi")) {
+                use(kind);
+                past.add(new WeakReference<>(gateway.bundle("kura.driver." + kind)
+                        .adapt(BundleWiring.class)
+                        .getClassLoader()));
+            }
+            gateway.installPackage(i % 2 == 0 ? newer : Packages.of(Packages.CORE));
+        }
+        TestGateway.patiently(() -> assertThat(threads()).isEmpty());
+
+        TestGateway.patiently(() -> {
+            System.gc();
+            assertThat(past).allSatisfy(loader -> assertThat(loader.get()).isNull());
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"i2c", "spi"})
     void aRestartedDriverLoadsItsLibraryAgain(String kind) throws Exception {

@@ -4,37 +4,65 @@ package kura.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import kura.tests.guest.Guest;
 
-/** A bundle of somebody else's, with two components that publish metrics: one with the bundle's handle, one with its own. */
+/** Bundles of somebody else's. */
 final class GuestBundle {
 
     private GuestBundle() {}
 
-    /** Makes it in a folder. */
+    /** One with two components that publish metrics: one with the bundle's handle, one with its own. */
     static Path in(Path folder) throws IOException {
-        var manifest = new Manifest();
-        var main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "guest");
-        main.putValue("Import-Package", "kura.metrics;version=\"[1.0,2)\"");
-        main.putValue("Service-Component", "OSGI-INF/shared.xml,OSGI-INF/own.xml");
+        var manifest = manifest("kura.metrics;version=\"[1.0,2)\"");
+        manifest.getMainAttributes().putValue("Service-Component", "OSGI-INF/shared.xml,OSGI-INF/own.xml");
         Path made = folder.resolve("guest.jar");
-        String type = Guest.class.getName().replace('.', '/') + ".class";
-        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest);
-                var code = Guest.class.getClassLoader().getResourceAsStream(type)) {
-            jar.putNextEntry(new JarEntry(type));
-            code.transferTo(jar);
+        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+            add(jar, Guest.class);
             jar.putNextEntry(new JarEntry("OSGI-INF/shared.xml"));
             jar.write(component("shared", "bundle").getBytes());
             jar.putNextEntry(new JarEntry("OSGI-INF/own.xml"));
             jar.write(component("own", "prototype_required").getBytes());
         }
         return made;
+    }
+
+    /** One with an activator, and what that needs. */
+    static Path of(Path folder, Class<?> activator, String imports, Class<?>... others) throws IOException {
+        var manifest = manifest("org.osgi.framework," + imports);
+        manifest.getMainAttributes().putValue("Bundle-Activator", activator.getName());
+        Path made = folder.resolve("guest.jar");
+        var types = Stream.of(List.of(activator), List.of(activator.getDeclaredClasses()), List.of(others))
+                .flatMap(List::stream)
+                .toList();
+        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+            for (Class<?> type : types) {
+                add(jar, type);
+            }
+        }
+        return made;
+    }
+
+    private static Manifest manifest(String imports) {
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "guest");
+        main.putValue("Import-Package", imports);
+        return manifest;
+    }
+
+    private static void add(JarOutputStream jar, Class<?> type) throws IOException {
+        String entry = type.getName().replace('.', '/') + ".class";
+        jar.putNextEntry(new JarEntry(entry));
+        try (var code = type.getClassLoader().getResourceAsStream(entry)) {
+            code.transferTo(jar);
+        }
     }
 
     private static String component(String name, String scope) {

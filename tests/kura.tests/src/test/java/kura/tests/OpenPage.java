@@ -3,6 +3,8 @@ package kura.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -52,6 +54,13 @@ final class OpenPage implements AutoCloseable {
 
     void shows(String script, String text) {
         TestGateway.patiently(() -> assertThat(browser.evaluate(script)).isEqualTo(text));
+    }
+
+    /** A script that looks for something on the page. */
+    static String script(String name) throws IOException {
+        try (var in = OpenPage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override

@@ -56,6 +56,11 @@ final class Program implements AutoCloseable {
                 .waitFor();
     }
 
+    /** What systemd does. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Waits for its end; returns its exit status. */
     int ends(long seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

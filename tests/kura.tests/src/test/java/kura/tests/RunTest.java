@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import kura.simulator.SimulatedBuses;
@@ -26,10 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("laptop")
 class RunTest {
 
-    private static final Path ROOT = TestGateway.FEATURES.resolve("..").normalize();
-
-    private final int port = TestGateway.freePort();
-    private final int consolePort = TestGateway.freePort();
+    private final Laptop laptop = new Laptop();
+    private final int port = laptop.port();
+    private final int consolePort = laptop.consolePort();
 
     @TempDir
     private Path folder;
@@ -45,11 +38,13 @@ class RunTest {
                     .doesNotContain("WARN", "ERROR", "Exception");
             assertThat(new Page(port).read())
                     .contains("prom_express_temperature{sensor=\"bme680\"}")
-                    .contains("prom_express_gas{sensor=\"bme680\"}");
-            assertThat(console("/configMgr")).contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
+                    .contains("prom_express_gas{sensor=\"bme680\"}")
+                    .contains("prom_express_jvm_memory_used_bytes{", "prom_express_osgi_bundles{state=\"active\"}");
+            assertThat(laptop.send(laptop.console("/configMgr")).body())
+                    .contains("Prometheus endpoint", "Sensor sampling", "BME680 sensor");
 
             run.interrupt();
-            run.ends(2);
+            run.ends(20);
         }
         assertThat(ProcessHandle.allProcesses().map(process -> process.info().arguments()))
                 .noneMatch(arguments -> List.of(arguments.orElse(new String[0])).contains(String.valueOf(port)));
@@ -59,10 +54,11 @@ class RunTest {
     void theConsoleChangesSettings() throws Exception {
         try (var run = run()) {
             run.prints("stop      Ctrl-C");
-            post(
-                    "/configMgr/kura.exporter.http",
-                    "apply=true&action=ajaxConfigManager&propertylist=namespace"
-                            + ",names,port,address&namespace=plant&names=base-units&address=127.0.0.1&port=" + port);
+            String form = "apply=true&action=ajaxConfigManager&propertylist=namespace"
+                    + ",names,port,address&namespace=plant&names=base-units&address=127.0.0.1&port=" + port;
+            laptop.send(laptop.console("/configMgr/kura.exporter.http")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form)));
             TestGateway.patiently(
                     () -> assertThat(new Page(port).read()).contains("plant_sensor_up{sensor=\"bme680\"} 1.0"));
         }
@@ -75,6 +71,45 @@ class RunTest {
         refuses("--bus is '-1', allowed is an I²C bus, for example 1", "--bus", "-1");
         refuses("--sensors has 'bme999', allowed are all or some of ", "--sensors", "si7021,bme999");
         refuses("Unknown option: '--colour'", "--colour");
+        refuses("--namespace needs a value", "--namespace");
+        refuses("--bus is given twice for SPI", "--bus", "0.0", "--bus", "1", "--bus=0.1");
+    }
+
+    /** Without anything that was built: that takes a minute, on a quiet machine. */
+    @Test
+    void answersBeforeItBuilds() throws Exception {
+        Path root = TestGateway.FEATURES.resolveSibling("");
+        Path options = Path.of("features/laptop/src/main/java/kura/laptop/Options.java");
+        Files.createDirectories(folder.resolve(options).getParent());
+        Files.createDirectories(folder.resolve("bundles/kura.sensor.si7021"));
+        Files.createDirectories(folder.resolve("bundles/kura.sensor.bme680"));
+        Files.copy(root.resolve(options), folder.resolve(options));
+        String run = Files.copy(root.resolve("run"), folder.resolve("run")).toString();
+        try (var help = new Program(folder, Map.of(), List.of(run, "--help"))) {
+            assertThat(help.ends(60)).isZero();
+            assertThat(help.output())
+                    .startsWith("Usage: ./run")
+                    .contains("--console-port")
+                    .doesNotContain("Building");
+        }
+        try (var wrong = new Program(folder, Map.of(), List.of(run, "--sensors", "bme680,bme999"))) {
+            assertThat(wrong.ends(60)).isEqualTo(1);
+            assertThat(wrong.output())
+                    .isEqualTo("./run: --sensors has 'bme999', allowed are all or some of bme680, si7021\n");
+        }
+    }
+
+    @Test
+    void aChipHasTheBusOfItsKind() throws Exception {
+        try (var run = run("--bus", "250", "--bus", "250.0", "--sensors", "si7021,max31855,bme680")) {
+            run.prints("; on /dev/i2c-250 and /dev/spidev250.0");
+            TestGateway.patiently(() -> assertThat(run.output())
+                    .contains("there is no bus i2c-250", "there is no bus spi-250.0")
+                    .doesNotContain("not_configured"));
+        }
+        try (var run = run("--bus", "250", "--sensors", "max31855")) {
+            run.prints("a max31855 cannot be on that kind of bus and has none; one more --bus, for example 0.0");
+        }
     }
 
     @Test
@@ -96,7 +131,7 @@ class RunTest {
         Files.copy(TestGateway.FEATURES.resolveSibling("tests/kura.simulator.preload/target/simbus_preload.so"), shim);
         var kernel = Map.of("LD_PRELOAD", shim.toString(), "SIMBUS_SOCKET", socket.toString());
         try (var server = new SimbusServer(socket, number -> number == 1 ? buses.bus("1") : null);
-                var run = new Program(folder, kernel, command("--bus", "1"))) {
+                var run = new Program(folder, kernel, laptop.command("--bus", "1"))) {
             run.prints("; on /dev/i2c-1");
             TestGateway.patiently(() -> assertThat(new Page(port).read())
                     .contains("kura_temperature_celsius{sensor=\"bme680\"}")
@@ -107,7 +142,7 @@ class RunTest {
                     .contains("kura_sensor_up{sensor=\"bme680\"} 0.0")
                     .contains("cause=\"not_acked\""));
             run.interrupt();
-            run.ends(2);
+            run.ends(20);
             assertThat(server).isNotNull();
         }
     }
@@ -133,34 +168,6 @@ class RunTest {
     }
 
     private Program run(String... arguments) throws Exception {
-        return new Program(folder, Map.of(), command(arguments));
-    }
-
-    private List<String> command(String... arguments) {
-        var command = new ArrayList<>(List.of(ROOT.resolve("run").toString()));
-        command.addAll(List.of("--port", String.valueOf(port), "--console-port", String.valueOf(consolePort)));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private String console(String path) throws Exception {
-        return send(request(path).build());
-    }
-
-    private void post(String path, String form) throws Exception {
-        send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + consolePort + "/system/console" + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes()));
-    }
-
-    private static String send(HttpRequest request) throws Exception {
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return new Program(folder, Map.of(), laptop.command(arguments));
     }
 }

@@ -4,8 +4,9 @@ package kura.tests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Scrapes without a pause in the background, and keeps every page. */
+/** Scrapes without a pause in the background. */
 final class Scraper implements AutoCloseable {
 
     private final List<String> pages = new ArrayList<>();
@@ -13,24 +14,31 @@ final class Scraper implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopped;
 
+    /** Keeps every page. */
     Scraper(Page page) {
-        thread = new Thread(() -> scrape(page), "scraper");
+        this(page, null);
+    }
+
+    /** Shows every page to somebody who keeps none, or keeps them if there is nobody. */
+    Scraper(Page page, Consumer<String> reader) {
+        thread = new Thread(() -> scrape(page, reader == null ? this::keep : reader), "scraper");
         thread.start();
     }
 
-    private void scrape(Page page) {
+    private void scrape(Page page, Consumer<String> reader) {
         while (!stopped) {
             try {
-                String read = page.read();
-                synchronized (this) {
-                    pages.add(read);
-                }
-            } catch (IOException | InterruptedException e) {
+                reader.accept(page.read());
+            } catch (IOException | InterruptedException | AssertionError e) {
                 synchronized (this) {
                     failures.add(e.toString());
                 }
             }
         }
+    }
+
+    private synchronized void keep(String page) {
+        pages.add(page);
     }
 
     synchronized List<String> pages() {

@@ -4,7 +4,6 @@ package kura.tests;
 import static kura.tests.OpenPage.HOSTILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ class StatusPageAccessTest {
                 .isEqualTo(String.valueOf(width));
         assertThat(page.browser().evaluate("matchMedia('(prefers-color-scheme: " + scheme + ")').matches"))
                 .isEqualTo("true");
-        assertThat(page.browser().evaluate(script("contrast.js"))).isEmpty();
+        assertThat(page.browser().evaluate(OpenPage.script("contrast.js"))).isEmpty();
     }
 
     @Test
@@ -85,7 +84,7 @@ class StatusPageAccessTest {
     void theKeyboardReachesAllThereIsInOrderAndShowsWhere() {
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            page.browser().pressTab();
+            page.browser().hand().pressTab();
             reached.add(page.browser().evaluate("document.activeElement.textContent"));
             assertThat(page.browser().evaluate("getComputedStyle(document.activeElement).outlineStyle"))
                     .isEqualTo("solid");
@@ -118,11 +117,5 @@ class StatusPageAccessTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static String script(String name) throws Exception {
-        try (var in = StatusPageAccessTest.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static kura.tests.OpenPage.HOSTILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,25 @@ class StatusPageTest {
     }
 
     @Test
+    void aRefusedSettingOfASensorThatWorksIsAWarning() throws Exception {
+        page.gateway().sensor("bme680", Map.of("address", "0x99"));
+
+        page.shows("document.getElementById('summary').textContent", "All 2 sensors work. 1 has a warning: bme680.");
+        assertThat(page.card("bme680"))
+                .contains("⚠ Works, with a warning", "address is '0x99'", "what was set before stays");
+        assertThat(page.browser().evaluate("document.querySelectorAll('article.warns').length"))
+                .isEqualTo("1");
+        for (String scheme : List.of("dark", "light")) {
+            page.browser().emulate(320, 640, "prefers-color-scheme", scheme);
+            assertThat(page.browser().evaluate(OpenPage.script("contrast.js"))).isEmpty();
+        }
+
+        page.gateway().sensor("bme680", Map.of());
+        page.shows("document.getElementById('summary').textContent", "All 2 sensors work.");
+        assertThat(page.card("bme680")).contains("✓ Works");
+    }
+
+    @Test
     void aSensorThatIsTakenAwayLeavesThePage() throws Exception {
         page.gateway().bundle("kura.sensor.bme680").stop();
         page.shows("document.querySelectorAll('article').length", "1");
@@ -126,7 +146,7 @@ class StatusPageTest {
     }
 
     @Test
-    void canBeReadWithoutItsScript() {
+    void canBeReadWithoutItsScript() throws Exception {
         page.browser().tools().send("Emulation.setScriptExecutionDisabled", "{\"value\":true}");
         page.browser().open("http://127.0.0.1:" + page.gateway().port() + "/?again");
 
@@ -134,6 +154,9 @@ class StatusPageTest {
                 .contains("All 2 sensors work.", HOSTILE, "Relative humidity: ");
         assertThat(page.browser().evaluate("document.documentElement.scrollWidth"))
                 .isEqualTo("320");
+        assertThat(page.browser().evaluate(OpenPage.script("broken-words.js"))).isEmpty();
+        page.browser().screen(800, 640);
+        assertThat(page.browser().evaluate(OpenPage.script("broken-words.js"))).isEmpty();
         page.open();
     }
 }

@@ -36,7 +36,7 @@ class StatusPictureTest {
             gateway.sensor("bme680", Map.of("sensor.name", "greenhouse", "address", 118));
             hasPoints(browser, "attic", 58);
 
-            byte[] picture = browser.picture(390, 844);
+            byte[] picture = browser.picture(390, 844, 0.75);
 
             Files.write(TestGateway.FEATURES.resolveSibling(System.getProperty("picture")), picture);
             assertThat(picture).hasSizeLessThan(150_000);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -23,6 +24,7 @@ import java.util.zip.ZipEntry;
 import kura.laptop.Gateway;
 import kura.laptop.Service;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 
@@ -36,6 +38,7 @@ final class TestGateway implements AutoCloseable {
 
     private final Gateway gateway;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
     private final List<String> stopped = new CopyOnWriteArrayList<>();
     private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", freePort()));
 
@@ -76,6 +79,11 @@ final class TestGateway implements AutoCloseable {
             made.gateway.close();
             throw e;
         }
+    }
+
+    /** For who stands in for more of Kura. */
+    BundleContext context() {
+        return gateway.context();
     }
 
     void installPackage(Path dp) {
@@ -155,8 +163,9 @@ final class TestGateway implements AutoCloseable {
         return (int) exporter.get("port");
     }
 
+    /** What a scraper sees; always the same one for a port, for each has threads. */
     Page page() {
-        return new Page(port());
+        return pages.computeIfAbsent(port(), Page::new);
     }
 
     void shows(String line) {
@@ -172,8 +181,18 @@ final class TestGateway implements AutoCloseable {
         patiently(() -> assertThat(page().read()).doesNotContain(text));
     }
 
+    /** To people, on the status page. */
+    void says(String words) {
+        patiently(() -> assertThat(new Page(port(), "/status.json").read().replace("\\u0027", "'"))
+                .contains(words));
+    }
+
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
     }
 
     Bundle bundle(String name) {
@@ -197,14 +216,20 @@ final class TestGateway implements AutoCloseable {
         return complaints;
     }
 
-    void install(Path bundle) throws BundleException {
-        gateway.install(List.of(bundle));
+    /** Bundles without a package, in any order. */
+    void install(Path... bundles) throws BundleException {
+        gateway.install(List.of(bundles));
     }
 
     /** Stops all of it; nothing that ships may have made the runtime complain. */
     @Override
     public void close() {
         gateway.close();
+        try {
+            gateway.awaitStop(); // it writes its last files then, into a folder that a test deletes
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         assertThat(complaints).isEmpty();
     }
 

@@ -53,8 +53,8 @@ class WiresTest {
             sends(gateway);
             gateway.bundle(FACTORY).stop();
             assertThat(gateway.page().read()).doesNotContain("wire_");
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().startsWith("kura-wires"));
+            TestGateway.patiently(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .noneMatch(thread -> thread.getName().startsWith("kura-wires")));
         }
     }
 
@@ -101,9 +101,13 @@ class WiresTest {
     }
 
     private Path wireAdmin() throws IOException {
-        var manifest = manifest(WIRE_ADMIN);
-        manifest.getMainAttributes().putValue("Export-Package", WIRE_ADMIN + ";version=\"1.0.2\"");
-        manifest.getMainAttributes().putValue("Import-Package", "org.osgi.framework");
+        var manifest = new Manifest();
+        var main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", WIRE_ADMIN);
+        main.putValue("Export-Package", WIRE_ADMIN + ";version=\"1.0.2\"");
+        main.putValue("Import-Package", "org.osgi.framework");
         Path made = storage.resolve("wireadmin.jar");
         Path source = TestGateway.FEATURES.resolve("kura5/target/bundles/org.eclipse.osgi.services.jar");
         try (var from = new JarFile(source.toFile());
@@ -118,32 +122,8 @@ class WiresTest {
         return made;
     }
 
-    private static Manifest manifest(String name) {
-        var manifest = new Manifest();
-        var main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", name);
-        return manifest;
-    }
-
     private Path guest() throws IOException {
-        var manifest = manifest("guest");
-        var main = manifest.getMainAttributes();
-        main.putValue("Bundle-Activator", WireGuest.class.getName());
-        main.putValue(
-                "Import-Package",
-                "org.osgi.framework,org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
-        Path made = storage.resolve("guest.jar");
-        try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
-            for (String type : new String[] {"", "$Support"}) {
-                String entry = WireGuest.class.getName().replace('.', '/') + type + ".class";
-                jar.putNextEntry(new JarEntry(entry));
-                try (var code = WireGuest.class.getClassLoader().getResourceAsStream(entry)) {
-                    code.transferTo(jar);
-                }
-            }
-        }
-        return made;
+        return GuestBundle.of(
+                storage, WireGuest.class, "org.osgi.service.wireadmin,org.eclipse.kura.type,org.eclipse.kura.wire");
     }
 }

@@ -71,7 +71,7 @@ final class Adapters {
 
     private static String listed(List<Adapter> all) {
         return all.isEmpty()
-                ? "there is none now; is I2C enabled, and i2c-dev loaded?"
+                ? "there is none now; " + I2cWords.I2C.ifAbsent()
                 : all.stream().map(adapter -> "\n" + adapter).collect(Collectors.joining());
     }
 

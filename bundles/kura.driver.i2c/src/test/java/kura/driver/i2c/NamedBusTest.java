@@ -81,7 +81,8 @@ class NamedBusTest {
         var none = new LinuxI2cBuses(() -> kernel, directory.resolve("none"), Patience.USUAL);
 
         assertThatThrownBy(() -> none.named("any"))
-                .hasMessageEndingWith("there is none now; is I2C enabled, and i2c-dev loaded?");
+                .hasMessageContaining(
+                        "there is none now; is I2C enabled (Raspberry Pi: dtparam=i2c_arm=on in config.txt)");
     }
 
     @Test

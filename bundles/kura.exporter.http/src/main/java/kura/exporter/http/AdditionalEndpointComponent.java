@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** One more endpoint over the same metrics, with its own names and port. A fresh one listens nowhere. */
@@ -24,6 +25,7 @@ public final class AdditionalEndpointComponent extends EndpointComponent impleme
     @ObjectClassDefinition(
             id = PID,
             name = "Additional Prometheus endpoint",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Shows the same metrics at another port; other ones of them, under other names or with other labels, if wanted.")
     interface AdditionalForm extends Form {

@@ -96,13 +96,15 @@ interface Form {
 
     @AttributeDefinition(
             name = "TLS key file",
-            description = "Absolute path of a PEM file with the private key. Empty if the TLS file has it.",
+            description = "Only for TLS with a file: absolute path of a PEM file with the private key. "
+                    + "Empty if the TLS file has it.",
             required = false)
     String tls_key_file();
 
     @AttributeDefinition(
             name = "TLS file password",
-            description = "Password of the PKCS#12 file or of the private key. Empty for none.",
+            description =
+                    "Only for TLS with a file: password of the PKCS#12 file or of the private key. Empty for none.",
             type = AttributeType.PASSWORD,
             required = false)
     String tls_password();
@@ -121,8 +123,9 @@ interface Form {
 
     @AttributeDefinition(
             name = "Trusted certificates file",
-            description = "Absolute path of a PEM file with the certificates that sign those of clients. "
-                    + "Empty if they are trusted certificates in the keystore.",
+            description =
+                    "Only with TLS: absolute path of a PEM file with the certificates that sign those of clients. "
+                            + "Empty if they are trusted certificates in the keystore.",
             required = false)
     String tls_trust_file();
 

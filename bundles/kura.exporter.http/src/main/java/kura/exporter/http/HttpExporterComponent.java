@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The endpoint that is always there. */
@@ -26,6 +27,7 @@ public final class HttpExporterComponent extends EndpointComponent implements Co
     @ObjectClassDefinition(
             id = PID,
             name = "Prometheus endpoint",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Shows the metrics of this gateway for Prometheus to scrape, by default at http://gateway:8080/metrics. "
                             + "Where Kura manages the firewall, open the port under Firewall, Open Ports.")

@@ -97,9 +97,10 @@ function makeCard(name) {
 
 function showCard(card, sensor, minutes) {
     const [, state, words, said, advice, age, values] = card.children;
-    const mark = {Works: '✓ ', Fails: '✗ ', Waits: '… ', Shows: ''}[sensor.state] || '';
-    card.className = sensor.state.toLowerCase();
-    say(state, mark + sensor.state);
+    const warns = sensor.said && sensor.state !== 'Fails';
+    const mark = warns ? '⚠ ' : {Works: '✓ ', Fails: '✗ ', Waits: '… ', Shows: ''}[sensor.state] || '';
+    card.className = sensor.state.toLowerCase() + (warns ? ' warns' : '');
+    say(state, mark + sensor.state + (warns ? ', with a warning' : ''));
     say(words, sensor.words === null ? '' : sensor.words + ' (' + sensor.cause + ')');
     say(said, sensor.said || '');
     say(advice, sensor.advice || '');

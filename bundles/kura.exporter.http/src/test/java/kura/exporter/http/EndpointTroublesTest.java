@@ -60,7 +60,8 @@ class EndpointTroublesTest {
             await().ignoreExceptions().untilAsserted(() -> assertThat(
                             endpoint.get("/status.json").body())
                     .contains("\"troubles\":[\"The endpoint cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
-                    .contains("it tries again until it can.")
+                    .contains(
+                            "; choose another port, or end what has this one: ss -ltnp shows it; it tries again until it can.")
                     .contains("\"Listens at\",\"value\":\"http://127.0.0.1:" + old + "/\""));
             endpoint.port = taken.getLocalPort();
         }
@@ -95,6 +96,20 @@ class EndpointTroublesTest {
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> assertThat(
                         endpoint.get("/status.json").body())
                 .contains("\"troubles\":[]", "http://0.0.0.0:" + endpoint.port + "/"));
+    }
+
+    @Test
+    void theFirewallIsThoughtOfWhereOthersMayCome() throws Exception {
+        try (var log = new ErrorLog()) {
+            endpoint.set("address", "0.0.0.0");
+            String line =
+                    "metrics are at http://0.0.0.0:%1$d/metrics; if Kura manages the firewall, open port %1$d under "
+                            + "Firewall, Open Ports";
+            await().untilAsserted(() -> assertThat(log.lines()).contains(line.formatted(endpoint.port)));
+            endpoint.set("address", "127.0.0.1");
+            await().untilAsserted(() -> assertThat(log.lines())
+                    .containsPattern("metrics are at http://127.0.0.1:" + endpoint.port + "/metrics\\R"));
+        }
     }
 
     @Test

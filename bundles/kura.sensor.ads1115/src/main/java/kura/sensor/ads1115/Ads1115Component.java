@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -31,6 +32,7 @@ public final class Ads1115Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "ADS1115 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "TI ADS1115 or ADS1015 on an I²C bus: up to four voltages, or what transmitters make them mean. "
                             + "No terminal may get more than the chip's own supply, whatever the range.")

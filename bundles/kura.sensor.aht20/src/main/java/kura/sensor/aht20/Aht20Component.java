@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -31,6 +32,7 @@ public final class Aht20Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "AHT20 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Aosong AHT20, AHT21, AHT25, AHT10 or AHT15 on an I²C bus: temperature and relative humidity. "
                             + "The address of these chips is always 56 (0x38).")

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Bh1750} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -28,6 +29,7 @@ public final class Bh1750Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "BH1750 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "BH1750 on an I²C bus: illuminance. It has no id: whatever acknowledges at its address is "
                     + "taken for it.")
     interface Form extends I2cForm {

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -33,6 +34,7 @@ public final class Bme280Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "BME280 or BMP280 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Bosch BME280 on an I²C or SPI bus: temperature, relative humidity and air pressure. Or BMP280: "
                             + "temperature and air pressure.")

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Bme680} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -31,6 +32,7 @@ public final class Bme680Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "BME680 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Bosch BME680 or BME688 on an I²C or SPI bus: temperature, relative humidity, air pressure, and "
                             + "the resistance of the gas sensor. The gas sensor is heated for each reading: read more often than "

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -30,6 +31,7 @@ public final class Ina226Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "INA226 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "TI INA226 on an I²C bus: voltage of a supply from 0 to 36 V, current either way through a "
                     + "shunt, and power, which is negative if the current is.")
     interface Form extends I2cForm, SupplyForm {

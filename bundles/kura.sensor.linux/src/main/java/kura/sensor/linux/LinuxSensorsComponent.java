@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "Sensors of the Linux kernel",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Publishes what drivers of the kernel measure: temperatures, voltages and fans of the board, chips "
                             + "with an IIO or hwmon driver, 1-wire thermometers.")
@@ -94,6 +96,7 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
         made.setDaemon(true);
         return made;
     });
+    private boolean empty; // whether nothing was found the last time; guarded by registered
     private volatile Finder finder = new Finder(false, false, false, false, any -> false);
 
     @Activate
@@ -112,10 +115,10 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
     void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         var wanted = new Finder(
-                flag(settings, "iio"),
-                flag(settings, "hwmon"),
-                flag(settings, "thermal"),
-                flag(settings, "onewire"),
+                settings.flag("iio", true),
+                settings.flag("hwmon", true),
+                settings.flag("thermal", true),
+                settings.flag("onewire", true),
                 Names.of(settings.text("devices", "")));
         if (settings.accepted("what was set before stays", refusal -> log.warn("{}: {}", PID, refusal))) {
             finder = wanted;
@@ -152,6 +155,10 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
                 }
                 return gone;
             });
+            if (found.isEmpty() && !empty) {
+                log.info("no sensors that the kernel reads are in {}; looking every {} s", sys, LOOK_SECONDS);
+            }
+            empty = found.isEmpty();
             found.forEach((identity, device) -> registered.computeIfAbsent(identity, any -> register(device)));
         }
     }
@@ -160,10 +167,5 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
         log.info("found {} on {}", device.name(), device.line());
         return context.registerService(
                 Sensor.class, device, new Hashtable<>(Map.of("kura.service.pid", PID + " " + device.name())));
-    }
-
-    private static boolean flag(Settings settings, String key) {
-        return Boolean.parseBoolean(settings.text(
-                key, "true", "true or false", text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")));
     }
 }

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -30,6 +31,7 @@ public final class Lm75Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "LM75 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "LM75, TMP75, TMP102, TMP105, TMP112 or TMP117 on an I²C bus: temperature.")
     interface Form extends I2cForm, TemperatureForm {
         @AttributeDefinition(

@@ -11,6 +11,7 @@ import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Max31855} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -28,6 +29,7 @@ public final class Max31855Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "MAX31855 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "MAX31855 on an SPI bus: temperature of a thermocouple (input thermocouple) and of the "
                     + "chip itself, where the thermocouple ends (input cold_junction). The type of the "
                     + "thermocouple is that of the chip, most often K. Factor and offset correct both "

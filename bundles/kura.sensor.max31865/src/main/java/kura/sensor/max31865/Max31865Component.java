@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -30,6 +31,7 @@ public final class Max31865Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "MAX31865 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "MAX31865 with a platinum resistor, PT100 or PT1000, on an SPI bus: its temperature and "
                     + "its resistance.")
     interface Form extends SpiForm, TemperatureForm {

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Mcp3008} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -28,6 +29,7 @@ public final class Mcp3008Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "MCP3008 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "MCP3008 on an SPI bus: eight inputs for voltages, 10 bits each.")
     interface Form extends SpiForm {
         @AttributeDefinition(

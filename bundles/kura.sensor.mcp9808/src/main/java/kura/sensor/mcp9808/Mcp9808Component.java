@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Mcp9808} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -29,6 +30,7 @@ public final class Mcp9808Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "MCP9808 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Microchip MCP9808 on an I²C bus: temperature.")
     interface Form extends I2cForm, TemperatureForm {
         @AttributeDefinition(

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -35,6 +36,7 @@ public final class Scd4xComponent extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "SCD4x sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Sensirion SCD40, SCD41 or SCD43 on an I²C bus: carbon dioxide, temperature and relative "
                     + "humidity, new every 5 s. The address of these chips is always 98 (0x62).")
     interface Form extends I2cForm, TemperatureForm, HumidityForm {

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Sht4x} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -30,6 +31,7 @@ public final class Sht4xComponent extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "SHT4x sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Sensirion SHT40, SHT41, SHT43 or SHT45 on an I²C bus: temperature and relative humidity.")
     interface Form extends I2cForm, TemperatureForm, HumidityForm {
         @AttributeDefinition(

@@ -12,6 +12,7 @@ import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Si7021} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -29,6 +30,7 @@ public final class Si7021Component extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "Si7021 sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description =
                     "Si7021, Si7020, Si7013, HTU21D, SHT20, SHT21 or SHT25 on an I²C bus: temperature and relative "
                             + "humidity. The address of these chips is always 64 (0x40).")

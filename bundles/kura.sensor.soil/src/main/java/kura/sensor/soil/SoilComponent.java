@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Puts a {@link Soil} into Kura: settings in the web UI, readings as a {@link Sensor}. */
@@ -29,6 +30,7 @@ public final class SoilComponent extends ChipComponent {
     @ObjectClassDefinition(
             id = PID,
             name = "Soil sensor",
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             description = "Adafruit STEMMA soil sensor (seesaw) on an I²C bus: moisture of the soil, as the sensor "
                     + "counts it, and temperature, to 2 °C.")
     interface Form extends I2cForm, TemperatureForm {

@@ -2,6 +2,7 @@
 package kura.source.assets;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -9,6 +10,7 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(
         id = AssetsComponent.PID,
         name = "Prometheus metrics of assets",
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         description = "Reads channels of Kura's assets again and again and shows their values as metrics. "
                 + "Several of these may read at different periods, each its own channels.")
 interface Form {

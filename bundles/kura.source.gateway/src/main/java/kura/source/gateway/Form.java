@@ -2,12 +2,14 @@
 package kura.source.gateway;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
         id = GatewayComponent.PID,
         name = "Gateway metrics",
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         description =
                 "Publishes numbers of the gateway itself: the Java that runs Kura, the computer, bundles and Kura's services. "
                         + "They are read when somebody scrapes, once a second at most.")

@@ -68,7 +68,7 @@ public final class GatewayComponent implements ConfigurableComponent {
     @Modified
     synchronized void configure(Map<String, Object> properties) {
         var settings = Settings.of(properties);
-        var on = SWITCHES.stream().filter(each -> isOn(settings, each)).collect(Collectors.toSet());
+        var on = SWITCHES.stream().filter(each -> settings.flag(each, true)).collect(Collectors.toSet());
         var refusals = new ArrayList<String>();
         if (settings.accepted("what was set before stays", refusals::add)) {
             wanted = on;
@@ -140,10 +140,5 @@ public final class GatewayComponent implements ConfigurableComponent {
                 gateway.hide(name);
             }
         });
-    }
-
-    private static boolean isOn(Settings settings, String key) {
-        return Boolean.parseBoolean(settings.text(
-                key, "true", "true or false", text -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")));
     }
 }

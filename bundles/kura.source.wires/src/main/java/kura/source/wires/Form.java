@@ -2,6 +2,7 @@
 package kura.source.wires;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
@@ -9,6 +10,7 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(
         id = WiresComponent.PID,
         name = "Prometheus metrics of wires",
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         description = "Shows the numbers and booleans that come over wires as metrics, the last one of each.")
 interface Form {
 

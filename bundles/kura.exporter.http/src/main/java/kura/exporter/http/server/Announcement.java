@@ -37,7 +37,7 @@ final class Announcement {
         String now = url(place);
         if (!now.equals(told)) {
             told = now;
-            log.info("metrics are at {}", now);
+            log.info("metrics are at {}{}", now, firewall(place));
             tell(place, trouble);
         }
     }
@@ -50,6 +50,13 @@ final class Announcement {
 
     String url(InetSocketAddress where) {
         return where == null ? "nowhere" : root(where) + path;
+    }
+
+    /** What is between them and another machine; said here, for nobody hears of it otherwise. */
+    private static String firewall(InetSocketAddress place) {
+        return place.getAddress().isLoopbackAddress()
+                ? ""
+                : "; if Kura manages the firewall, open port " + place.getPort() + " under Firewall, Open Ports";
     }
 
     private String root(InetSocketAddress where) {

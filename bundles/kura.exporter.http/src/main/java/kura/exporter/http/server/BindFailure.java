@@ -9,6 +9,8 @@ import java.net.SocketException;
 /** Why a server could not listen somewhere, in words. */
 record BindFailure(InetSocketAddress where, String cause) {
 
+    private static final int FIRST_FOR_ALL = 1024; // lower ones are for those whom the system lets
+
     static BindFailure of(InetSocketAddress where, Throwable cause) {
         return new BindFailure(where, isOurs(where.getAddress()) ? cause.getMessage() : null);
     }
@@ -18,7 +20,14 @@ record BindFailure(InetSocketAddress where, String cause) {
         return cause == null
                 ? "this gateway has no address " + where.getAddress().getHostAddress()
                         + "; the endpoint tries until it has"
-                : "the endpoint cannot listen on " + text(where) + ": " + cause + "; it tries again until it can";
+                : "the endpoint cannot listen on " + text(where) + ": " + cause + "; " + remedy()
+                        + "; it tries again until it can";
+    }
+
+    /** Kura's service may have every port; Kura started in another way may not. */
+    private String remedy() {
+        return "choose another port" + (where.getPort() < FIRST_FOR_ALL ? ", 1024 or more" : "")
+                + ", or end what has this one: ss -ltnp shows it";
     }
 
     /** Asked instead of the cause, whose words are in the gateway's language. All of 127.0.0.0/8 is a gateway's own. */

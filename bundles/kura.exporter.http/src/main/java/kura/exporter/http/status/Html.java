@@ -45,7 +45,7 @@ final class Html {
 
     private void row(Report.Sensor sensor) {
         raw("<tr><th scope=\"row\">").text(sensor.name()).raw("</th><td>");
-        element("p", sensor.state().toString());
+        element("p", sensor.state() + (sensor.warns() ? ", with a warning" : ""));
         if (sensor.words() != null) {
             element("p", sensor.words() + " " + sensor.advice());
         }

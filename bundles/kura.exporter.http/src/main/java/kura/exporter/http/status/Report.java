@@ -47,7 +47,13 @@ public record Report(String summary, List<String> troubles, List<Sensor> sensors
             double age,
             long reads,
             long errors,
-            List<Value> values) {}
+            List<Value> values) {
+
+        /** Whether it has something to say although it does not fail, for example that a setting was refused. */
+        boolean warns() {
+            return said != null && !said.isEmpty() && state != State.FAILS;
+        }
+    }
 
     /**
      * A value, with its unit.

@@ -14,6 +14,12 @@ final class Summary {
     private Summary() {}
 
     static String of(List<Sensor> sensors) {
+        List<Sensor> warning = sensors.stream().filter(Sensor::warns).toList();
+        String verb = warning.size() == 1 ? " has a warning: " : " have a warning: ";
+        return states(sensors) + (warning.isEmpty() ? "" : " " + warning.size() + verb + names(warning) + ".");
+    }
+
+    private static String states(List<Sensor> sensors) {
         List<Sensor> failing = in(State.FAILS, sensors);
         List<Sensor> waiting = in(State.WAITS, sensors);
         if (sensors.isEmpty()) {
@@ -38,10 +44,13 @@ final class Summary {
     }
 
     private static String some(List<Sensor> some, List<Sensor> all, String one, String several) {
-        String names = some.stream().limit(MOST_NAMES).map(Sensor::name).collect(Collectors.joining(", "));
-        String more = some.size() > MOST_NAMES ? " and " + (some.size() - MOST_NAMES) + " more" : "";
         String verb = some.size() == 1 ? one : several;
-        return some.size() + " of " + all.size() + " sensors " + verb + ": " + names + more + ".";
+        return some.size() + " of " + all.size() + " sensors " + verb + ": " + names(some) + ".";
+    }
+
+    private static String names(List<Sensor> some) {
+        String names = some.stream().limit(MOST_NAMES).map(Sensor::name).collect(Collectors.joining(", "));
+        return names + (some.size() > MOST_NAMES ? " and " + (some.size() - MOST_NAMES) + " more" : "");
     }
 
     private static List<Sensor> in(State state, List<Sensor> sensors) {

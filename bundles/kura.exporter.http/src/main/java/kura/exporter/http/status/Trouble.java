@@ -7,8 +7,8 @@ import java.util.Locale;
 enum Trouble {
     ABSENT(
             "The bus is not there.",
-            "Enable I²C or SPI on the gateway, and check the bus in the sensor's settings: 1 is /dev/i2c-1, 0.1 is "
-                    + "/dev/spidev0.1."),
+            "Enable I²C or SPI on the gateway (on a Raspberry Pi: sudo raspi-config, Interface Options), and check the bus "
+                    + "in the sensor's settings: 1 is /dev/i2c-1, 0.1 is /dev/spidev0.1."),
     BUSY(
             "A kernel driver owns the chip.",
             "Unload that driver, or take its overlay out of the device tree and restart the gateway."),

@@ -53,6 +53,21 @@ class ReportTest {
     }
 
     @Test
+    void aSensorThatWorksAndHasSomethingToSayWarns() {
+        up.labelValues("attic").set(1);
+        up.labelValues("cellar").set(1);
+        registry.remark("cellar", "address is 'x', allowed is 72 to 75");
+        assertThat(report().summary()).isEqualTo("All 2 sensors work. 1 has a warning: cellar.");
+        assertThat(report().html()).contains("<p>Works</p>", "<p>Works, with a warning</p><p>Address is");
+
+        up.labelValues("roof").set(0);
+        errors.labelValues("roof", "busy").inc();
+        registry.remark("roof", "what exactly failed");
+        registry.remark("attic", "the same");
+        assertThat(report().summary()).isEqualTo("1 of 3 sensors fails: roof. 2 have a warning: attic, cellar.");
+    }
+
+    @Test
     void whatIsSaidOfAnythingElseIsATrouble() {
         registry.remark("bme680", "not read: another sensor is named si7021 already");
         registry.remark("kura.exporter.http", "cannot listen");

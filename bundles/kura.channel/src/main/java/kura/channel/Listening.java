@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.channel;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.kura.channel.ChannelFlag;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.channel.listener.ChannelEvent;
+import org.eclipse.kura.channel.listener.ChannelListener;
+import org.eclipse.kura.type.DataType;
+import org.slf4j.Logger;
+
+/** Somebody who wants to hear of a channel's values, when they become others. */
+final class Listening {
+
+    private final Map<String, Object> channel;
+    private final ChannelListener listener;
+    private final DataType type;
+    private Object last;
+    private boolean failed;
+
+    Listening(Map<String, Object> channel, ChannelListener listener) {
+        this.channel = channel;
+        this.listener = listener;
+        this.type = Channels.settings(channel).choice("+value.type", DataType.DOUBLE);
+    }
+
+    boolean isOf(ChannelListener someone) {
+        return listener == someone;
+    }
+
+    /** Another record for each reading: who heard of one may keep it. */
+    ChannelRecord ask() {
+        var made = ChannelRecord.createReadRecord(Objects.toString(channel.get("+name"), "channel"), type);
+        made.setChannelConfig(channel);
+        return made;
+    }
+
+    /** Tells of a reading, unless it is as the last one was. */
+    void hear(ChannelRecord read, Logger log) {
+        boolean good = read.getChannelStatus().getChannelFlag() == ChannelFlag.SUCCESS;
+        Object now = good ? List.of(read.getValue().getValue()) : "failed";
+        if (!now.equals(last)) {
+            last = now;
+            try {
+                listener.onChannelEvent(new ChannelEvent(read));
+                failed = false;
+            } catch (RuntimeException | Error e) { // it may be of a bundle that was stopped
+                if (!failed) {
+                    log.warn("who listens to channel {} failed", read.getChannelName(), e);
+                }
+                failed = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.register;
+
+import java.io.IOException;
+import kura.settings.Settings;
+
+/**
+ * A register that says when a device has finished.
+ *
+ * @param register what is written to read it, in hex; empty for a plain read
+ * @param mask of the bits that matter; it also says how many bytes are read
+ * @param value that they have then
+ * @param timeout ms
+ */
+record Ready(String register, long mask, long value, int timeout) {
+
+    private static final int PAUSE = 2; // ms
+
+    /** Settings {@code ready.register}, {@code ready.mask}, {@code ready.value}, {@code ready.timeout.ms}; null if there is none. */
+    static Ready of(Settings settings) {
+        String register = Hex.bytes(settings, "ready.register");
+        long mask = Hex.number(settings, "ready.mask", 0);
+        long value = Hex.number(settings, "ready.value", mask);
+        int timeout = settings.integer("ready.timeout.ms", 50, 1, 2000);
+        if (mask == 0 && !register.isEmpty() || (value & ~mask) != 0) {
+            settings.refuse("setting ready.mask is '" + Long.toHexString(mask)
+                    + "', allowed is the bits of ready.register that matter, those of ready.value among them");
+        }
+        return mask == 0 ? null : new Ready(register, mask, value, timeout);
+    }
+
+    /** @throws IOException if it never is */
+    void await(Wire wire, boolean restart) throws IOException {
+        int bytes = (71 - Long.numberOfLeadingZeros(mask)) / 8;
+        long deadline = System.nanoTime() + timeout * 1_000_000L;
+        while (true) {
+            long seen = Order.ABCD.number(Request.fetch(wire, register, bytes, restart), 0, bytes);
+            if ((seen & mask) == value) {
+                return;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new IOException("the device was not ready within ready.timeout.ms, " + timeout + " ms: register "
+                        + register + " still reads 0x" + Long.toHexString(seen));
+            }
+            Request.pause(PAUSE);
+        }
+    }
+}
