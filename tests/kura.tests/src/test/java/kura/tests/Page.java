@@ -34,7 +34,7 @@ final class Page {
                 .timeout(Duration.ofSeconds(5))
                 .header("Authorization", "Basic " + encoded)
                 .build();
-        return client.send(known, BodyHandlers.discarding()).statusCode();
+        return CLIENT.send(known, BodyHandlers.discarding()).statusCode();
     }
 
     String read() throws IOException, InterruptedException {
