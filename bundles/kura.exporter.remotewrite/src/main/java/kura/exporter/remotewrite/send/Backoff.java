@@ -8,7 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Backoff {
 
     private static final long FIRST_MILLIS = 500;
-    private static final long LONGEST_MILLIS = 30_000;
+    /** However often it failed. */
+    static final long LONGEST_MILLIS = 30_000;
+
     /** What a receiver asks for is done, but no longer than this: it may be a mistake. */
     private static final long OBEYED_MILLIS = 600_000;
 

@@ -125,7 +125,8 @@ final class Delivery {
         try {
             answer = receiver.send(Arrays.copyOf(encoder.bytes(), encoder.length()), version);
         } catch (IOException e) {
-            observer.requested(lane, e instanceof DeliveryException why ? why.kind().label() : "connection", 0);
+            observer.requested(
+                    lane, e instanceof DeliveryException why ? why.kind().label() : "connection", 0);
             throw new Later(e.getMessage(), null);
         }
         observer.requested(lane, String.valueOf(answer.status()), encoder.length());

@@ -18,8 +18,8 @@ public interface Observer {
     /** The receiver will never take these. */
     void refused(Lane.Name lane, Refusal why, int samples);
 
-    /** Something was set aside, in words: why, and the first series of it. */
-    void setAside(Refusal why, String words);
+    /** Something was set aside, in words: how much, why, and the first series of it. */
+    void setAside(String words);
 
     /** A fresh tick is at the receiver. */
     void live(long millis);

@@ -40,7 +40,8 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
         if (aged || !answer.isRetryable() && !isOfTheWay(answer.status())) {
             return new Verdict(Outcome.NEVER, refusal, answer.words(), null);
         }
-        return new Verdict(Outcome.LATER, null, answer.words(), answer.retryAfter().orElse(null));
+        return new Verdict(
+                Outcome.LATER, null, answer.words(), answer.retryAfter().orElse(null));
     }
 
     /** It is somewhere else, or wants another login: not the samples are wrong but a setting, and then they can go. */
@@ -54,6 +55,7 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
         return answer.status() == 415
                 || (answer.isSuccess() || answer.status() == 400)
                         && headers.keySet().stream()
-                                .noneMatch(name -> name.startsWith("x-prometheus-remote-write-") && name.endsWith("-written"));
+                                .noneMatch(name ->
+                                        name.startsWith("x-prometheus-remote-write-") && name.endsWith("-written"));
     }
 }
