@@ -7,26 +7,27 @@ import kura.exporter.remotewrite.samples.Tick;
 /** What goes into one request. The same object until it is settled; after a restart, the same ticks in the same order. */
 public final class Batch {
 
-    private final long id;
-    private final List<Tick> ticks;
+    final List<Entry> entries;
 
-    Batch(long id, List<Tick> ticks) {
+    private final long id;
+
+    Batch(long id, List<Entry> entries) {
         this.id = id;
-        this.ticks = List.copyOf(ticks);
+        this.entries = List.copyOf(entries);
     }
 
-    /** Names it in logs: the same after a restart if it was on disk; negative if it never was. */
+    /** Names it in logs: the same after a restart if it is on disk, negative if it comes from memory. */
     public long id() {
         return id;
     }
 
     /** In the order in which they were taken, which after a jump of the clock is not that of their times. */
     public List<Tick> ticks() {
-        return ticks;
+        return entries.stream().map(entry -> entry.tick).toList();
     }
 
     /** How many numbers. */
     public int samples() {
-        return ticks.stream().mapToInt(tick -> tick.values().length).sum();
+        return entries.stream().mapToInt(Entry::samples).sum();
     }
 }
