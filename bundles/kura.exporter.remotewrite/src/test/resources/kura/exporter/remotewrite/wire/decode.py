@@ -84,4 +84,4 @@ for argument in sys.argv[2:]:
     if sys.argv[1] == "raw":
         print(raw.hex())
     else:
-        print(json.dumps(read(sys.argv[1], raw)))
+        print(json.dumps(read(sys.argv[1], raw), separators=(",", ":")))
