@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
-import kura.remote.DeliveryException.Kind;
 
 /** One connection to a server, perhaps by a proxy, perhaps encrypted. For one thread at a time. */
 final class Connection {
@@ -48,87 +41,12 @@ final class Connection {
         }
     }
 
-    private Connection(Remote remote, Socket raw, Socket socket) throws IOException {
+    /** @param socket over the raw one; the same if it is not encrypted */
+    Connection(Remote remote, Socket raw, Socket socket) throws IOException {
         this.remote = remote;
         this.raw = raw;
         in = new Counted(socket.getInputStream());
         out = new BufferedOutputStream(socket.getOutputStream(), 16 << 10);
-    }
-
-    /** A new one. */
-    static Connection open(Remote remote, Tls tls, Line line) throws IOException {
-        Proxy proxy = remote.proxy();
-        String host = proxy == null ? remote.host() : proxy.host().replaceAll("^\\[|]$", "");
-        int port = proxy == null ? remote.port() : proxy.port();
-        line.at("looking up the address of " + host, null);
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        line.at("connecting to " + host + " at port " + port, null);
-        Socket raw = connected(addresses, port, remote, line);
-        boolean open = false;
-        try {
-            raw.setTcpNoDelay(true);
-            Connection made = new Connection(remote, raw, raw);
-            if (remote.isHttps()) {
-                if (proxy != null) {
-                    line.at("asking the proxy " + proxy + " for a way", raw);
-                    made.tunnel(proxy);
-                }
-                line.at("agreeing on encryption with the server", raw);
-                made = new Connection(remote, raw, encrypted(raw, remote, tls));
-            }
-            open = true;
-            return made;
-        } finally {
-            if (!open) {
-                raw.close();
-            }
-        }
-    }
-
-    /** Tries one address after the other. */
-    private static Socket connected(InetAddress[] addresses, int port, Remote remote, Line line) throws IOException {
-        for (int i = 0; ; i++) {
-            var raw = new Socket();
-            try {
-                line.at(line.stage(), raw);
-                raw.connect(new InetSocketAddress(addresses[i], port), (int)
-                        remote.connectTimeout().toMillis());
-                return raw;
-            } catch (IOException e) {
-                raw.close();
-                if (i == addresses.length - 1 || line.isAborted()) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void tunnel(Proxy proxy) throws IOException {
-        String place = remote.url().getHost() + ":" + remote.port();
-        var headers = new TreeMap<>(Map.of("Host", place));
-        if (proxy.authorization() != null) {
-            headers.put("Proxy-Authorization", proxy.authorization());
-        }
-        head("CONNECT", place, headers);
-        out.flush();
-        Answer answer = new AnswerReader(in).readHead();
-        if (!answer.isSuccess()) {
-            throw new DeliveryException(Kind.PROXY, "the proxy lets nobody through: " + answer.words(), null);
-        }
-    }
-
-    private static Socket encrypted(Socket raw, Remote remote, Tls tls) throws IOException {
-        try {
-            var socket =
-                    (SSLSocket) tls.context().getSocketFactory().createSocket(raw, remote.host(), remote.port(), true);
-            var parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            return socket;
-        } catch (GeneralSecurityException e) {
-            throw new DeliveryException(Kind.TLS, "the keys for TLS cannot be used: " + e.getMessage(), e);
-        }
     }
 
     /** Sends a request and waits for its answer. A server may answer early and not take the rest: then that answer counts. */
@@ -153,7 +71,7 @@ final class Connection {
         }
         var reader = new AnswerReader(in);
         try {
-            head(request.method(), target, headers);
+            out.write(Request.head(request.method(), target, headers));
             out.write(request.body());
             out.flush();
         } catch (IOException e) {
@@ -174,13 +92,6 @@ final class Connection {
         }
     }
 
-    private void head(String method, String target, Map<String, String> headers) throws IOException {
-        var text = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-        headers.forEach(
-                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-        out.write(text.append("\r\n").toString().getBytes(ISO_8859_1));
-    }
-
     Socket socket() {
         return raw;
     }
@@ -198,9 +109,8 @@ final class Connection {
     /** Whether there is a good chance that the server still listens. What it says unasked is that it does not. */
     boolean isUsable() throws IOException {
         long now = System.nanoTime();
-        return now - used < LONGEST_IDLE
-                && now - opened < OLDEST
-                && raw.getInputStream().available() == 0;
+        boolean silent = in.available() == 0 && raw.getInputStream().available() == 0;
+        return silent && now - used < LONGEST_IDLE && now - opened < OLDEST;
     }
 
     void close() {

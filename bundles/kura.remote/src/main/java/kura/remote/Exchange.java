@@ -56,7 +56,7 @@ final class Exchange {
                 kept.close();
             }
         }
-        return on(Connection.open(remote, tls, line));
+        return on(new Opening(remote, tls, line).open());
     }
 
     private Answer on(Connection with) throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.Map;
 
 /**
@@ -11,4 +13,13 @@ import java.util.Map;
  * @param headers by their names, besides those of {@link Remote} and of HTTP itself
  * @param body empty for none
  */
-public record Request(String method, String target, Map<String, String> headers, byte[] body) {}
+public record Request(String method, String target, Map<String, String> headers, byte[] body) {
+
+    /** As it begins on the wire. */
+    static byte[] head(String method, String target, Map<String, String> headers) {
+        var text = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        return text.append("\r\n").toString().getBytes(ISO_8859_1);
+    }
+}

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -30,7 +31,7 @@ final class Troubles {
                     "the name " + name + " is not known now: is there a network, and is it spelled right?",
                     e);
         } else if (e instanceof SocketTimeoutException) {
-            return of(Kind.CONNECT, who + " does not take the connection in " + millis(remote) + " s", e);
+            return of(Kind.CONNECT, who + " does not take the connection in " + seconds(remote) + " s", e);
         } else if (e instanceof NoRouteToHostException) {
             return of(Kind.CONNECT, "there is no way to " + who + " now", e);
         } else if (e instanceof ConnectException
@@ -40,34 +41,31 @@ final class Troubles {
             return of(Kind.CONNECT, who + " cannot be reached: " + e.getMessage(), e);
         } else if (e instanceof SSLException) {
             return of(Kind.TLS, tls(e), e);
-        } else if (stage.startsWith("agreeing") && e.getCause() instanceof Exception) { // keys that cannot be read
-            return of(Kind.TLS, "there are no usable keys: " + e.getMessage(), e);
         }
         return of(Kind.CUT, "the connection was cut while " + stage, e);
     }
 
-    private static double millis(Remote remote) {
+    private static double seconds(Remote remote) {
         return remote.connectTimeout().toMillis() / 1000.0;
     }
 
     private static String tls(IOException e) {
-        for (Throwable each = e; each != null; each = each.getCause()) {
-            if (each instanceof CertificateExpiredException) {
-                return "the server's certificate is no longer valid, or the gateway's clock is wrong";
-            } else if (each instanceof CertificateNotYetValidException) {
-                return "the server's certificate is not valid yet, or the gateway's clock is wrong";
-            } else if (each instanceof CertPathValidatorException
-                    || each.getMessage() != null
-                            && each.getMessage().contains("unable to find valid certification path")) {
-                return "the server's certificate is not signed by anybody who is trusted here: " + each.getMessage();
-            } else if (each instanceof CertificateException) {
-                return "the server's certificate is not for that name: " + each.getMessage();
-            }
+        if (is(CertificateExpiredException.class, e)) {
+            return "the server's certificate is no longer valid, or the gateway's clock is wrong";
+        } else if (is(CertificateNotYetValidException.class, e)) {
+            return "the server's certificate is not valid yet, or the gateway's clock is wrong";
+        } else if (is(CertPathBuilderException.class, e) || is(CertPathValidatorException.class, e)) {
+            return "the server's certificate is not signed by anybody who is trusted here: " + e.getMessage();
+        } else if (is(CertificateException.class, e)) {
+            return "the server's certificate is not for that name: " + e.getMessage();
+        } else if (String.valueOf(e.getMessage()).contains("unrecognized SSL message")) {
+            return "the server speaks no TLS at that port: is it http and not https?";
         }
-        String words = String.valueOf(e.getMessage());
-        return words.contains("plaintext")
-                ? "the server speaks no TLS at that port: is it http and not https?"
-                : "the server and the gateway do not agree on encryption: " + words;
+        return "the server and the gateway do not agree on encryption: " + e.getMessage();
+    }
+
+    private static boolean is(Class<?> kind, Throwable e) {
+        return e != null && (kind.isInstance(e) || is(kind, e.getCause()));
     }
 
     private static DeliveryException of(Kind kind, String words, IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
@@ -37,6 +38,11 @@ public final class TestKeys {
     public static TestKeys make(Path folder, String name, String kind, String... more) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Files.deleteIfExists(file);
+        generate(file, name, kind, List.of(more));
+        return new TestKeys(file);
+    }
+
+    private static void generate(Path file, String name, String kind, List<String> more) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
@@ -54,9 +60,21 @@ public final class TestKeys {
                 "PKCS12",
                 "-storepass",
                 PASSWORD));
-        command.addAll(List.of(more));
+        command.addAll(more);
         run(command.toArray(String[]::new));
-        return new TestKeys(file);
+    }
+
+    /** A new key whose certificate another one signed. */
+    public static TestKeys make(Path folder, String name, String kind, TestKeys signer, String... more)
+            throws Exception {
+        var options = new ArrayList<>(List.of("-signer", signer.own()));
+        options.addAll(List.of(more));
+        Path file = folder.resolve(name + ".p12");
+        Files.copy(signer.file, file, StandardCopyOption.REPLACE_EXISTING);
+        generate(file, name, kind, options);
+        var made = new TestKeys(file);
+        made.store.deleteEntry(signer.own());
+        return made;
     }
 
     public static void run(String... command) throws Exception {
