@@ -49,8 +49,14 @@ final class Disk {
             }
         }
         if (segments.isEmpty()) {
-            for (var name : folder.names()) {
-                takeUp(name);
+            try {
+                for (var name : folder.names()) {
+                    takeUp(name);
+                }
+            } catch (IOException e) {
+                segments.clear();
+                folder.close(); // to be entered again
+                throw e;
             }
         }
     }

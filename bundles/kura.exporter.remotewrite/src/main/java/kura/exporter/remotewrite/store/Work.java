@@ -4,6 +4,7 @@ package kura.exporter.remotewrite.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +23,7 @@ final class Work implements AutoCloseable {
     private final Limits limits;
     private final Aside aside;
     private volatile StoreState state = new StoreState(0, 0, OptionalLong.empty(), "");
+    private boolean closed;
     private String trouble = "";
     private String said = "";
 
@@ -64,7 +66,11 @@ final class Work implements AutoCloseable {
 
     /** Looks through what an earlier run left, a file at a time: until then nobody knows how much it is. */
     void examine() {
-        for (var segment : disk.segments()) {
+        List<Segment> found;
+        synchronized (this) {
+            found = disk.segments();
+        }
+        for (var segment : found) {
             synchronized (this) {
                 if (segment.waiting == Segment.UNKNOWN) {
                     attempt(() -> backlog.read(segment));
@@ -76,14 +82,18 @@ final class Work implements AutoCloseable {
 
     /** Writes, marks, and takes away. */
     synchronized void run(boolean now) {
-        long nanos = System.nanoTime();
+        if (closed) {
+            return;
+        }
         trouble = "";
         attempt(disk::enter);
-        mark();
-        attempt(() -> write(now, nanos));
-        waiting.writingEnds();
-        attempt(() -> limits.sweep(clock.millis(), System.nanoTime()));
-        attempt(aside::write);
+        if (trouble.isEmpty()) {
+            mark();
+            attempt(() -> write(now, System.nanoTime()));
+            waiting.writingEnds();
+            attempt(() -> limits.sweep(clock.millis(), System.nanoTime()));
+            attempt(aside::write);
+        }
         ends();
     }
 
@@ -100,7 +110,7 @@ final class Work implements AutoCloseable {
 
     synchronized Batch oldest() {
         var handed = waiting.handed();
-        if (handed != null) {
+        if (handed != null || closed) {
             return handed;
         }
         mark();
@@ -150,6 +160,7 @@ final class Work implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         attempt(appender::seal);
         attempt(folder::close);
     }
