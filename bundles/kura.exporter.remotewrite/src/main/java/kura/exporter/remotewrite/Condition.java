@@ -77,7 +77,7 @@ final class Condition {
     }
 
     private static String sentence(String words) {
-        String end = words.endsWith(".") ? "" : ".";
+        String end = words.matches("(?s).*[.?!]") ? "" : ".";
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
     }
 }

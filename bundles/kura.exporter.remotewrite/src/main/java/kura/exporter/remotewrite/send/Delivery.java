@@ -80,28 +80,24 @@ final class Delivery {
         Verdict verdict = ask(ticks, families);
         if (verdict.outcome() == Verdict.Outcome.TAKEN) {
             outcome.taken += encoder.samples();
-        } else {
-            Halves halves = left > 1 ? halves(ticks, verdict.refusal()) : null;
-            if (halves == null) {
-                refuse(ticks, verdict);
-            } else if (verdict.refusal().isOfAge()) {
-                int before = outcome.taken;
-                deliver(halves.newer(), families);
-                if (outcome.taken > before) {
-                    deliver(halves.older(), List.of());
-                } else {
-                    refuse(halves.older(), verdict);
-                }
-            } else { // who takes newer ones first may not take the older ones any more
-                deliver(halves.older(), families);
-                deliver(halves.newer(), List.of());
-            }
+            return;
         }
-    }
-
-    /** What is too old is so for all series. */
-    private static Halves halves(List<Tick> ticks, Refusal why) {
-        return why.isOfAge() && ticks.size() == 1 ? null : Halves.of(ticks);
+        boolean aged = verdict.refusal().isOfAge();
+        Halves halves = left < 2 ? null : aged ? Halves.byTime(ticks) : Halves.bySeries(ticks);
+        if (halves == null) {
+            refuse(ticks, verdict);
+        } else if (aged) {
+            int before = outcome.taken;
+            deliver(halves.second(), families);
+            if (outcome.taken > before) {
+                deliver(halves.first(), List.of());
+            } else {
+                refuse(halves.first(), verdict); // what is older than that is too old too
+            }
+        } else { // who has taken newer ones may not take older ones any more
+            deliver(halves.first(), families);
+            deliver(halves.second(), List.of());
+        }
     }
 
     private Verdict ask(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
