@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RemoteWriteTest {
 
     private static final String FACTORY = "kura.exporter.remotewrite";
-    private static final String SENT = "kura_exporter_remote_write_samples_sent_total{destination=\"cloud\",lane=\"live\"} ";
+    private static final String SENT =
+            "kura_exporter_remote_write_samples_sent_total{destination=\"cloud\",lane=\"live\"} ";
 
     @TempDir
     private Path storage;
@@ -123,7 +124,8 @@ class RemoteWriteTest {
     }
 
     private long queue() throws IOException {
-        try (var files = Files.walk(TestGateway.data(storage.resolve("framework")).resolve(FACTORY + "/cloud"))) {
+        try (var files =
+                Files.walk(TestGateway.data(storage.resolve("framework")).resolve(FACTORY + "/cloud"))) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();

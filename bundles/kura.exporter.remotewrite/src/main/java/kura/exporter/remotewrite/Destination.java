@@ -13,6 +13,7 @@ import kura.exporter.remotewrite.samples.Sampling;
 import kura.exporter.remotewrite.samples.Tick;
 import kura.exporter.remotewrite.send.Lane;
 import kura.exporter.remotewrite.send.Receiver;
+import kura.exporter.remotewrite.send.Signal;
 import kura.exporter.remotewrite.store.Store;
 import kura.metrics.MetricRegistry;
 import kura.remote.Client;
@@ -40,6 +41,7 @@ final class Destination implements AutoCloseable {
     private final Thread thread;
     private volatile Store store;
     private volatile Lane[] lanes = {};
+    private final Signal beat = new Signal();
     private volatile boolean closing;
     private volatile boolean ending;
 
@@ -61,10 +63,10 @@ final class Destination implements AutoCloseable {
             new Client("remote-write-live " + name, plan.remote(), tls),
             new Client("remote-write-backlog " + name, plan.remote(), tls)
         };
-        var beat = new Beat(
+        var moments = new Beat(
                 plan.periodMillis(), Objects.hash(name, plan.view().naming().labels(), System.getenv("HOSTNAME")));
         var sampling = new Sampling(plan.view().of(registry), plan.view().naming());
-        sampler = new Sampler(sampling, clock, beat, plan.periodMillis(), metrics, condition, this::keep);
+        sampler = new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, condition, this::keep);
         thread = new Thread(() -> run(clock), "kura-remote-write " + name);
         thread.setDaemon(true);
         thread.start();
@@ -74,9 +76,11 @@ final class Destination implements AutoCloseable {
         try {
             open();
             while (!closing) {
-                Thread.sleep(Math.max(1, sampler.pause()));
-                metrics.show(store.state(), clock.millis());
-                sample();
+                beat.await(Math.max(1, sampler.pause()));
+                if (!closing) {
+                    metrics.show(store.state(), clock.millis());
+                    sample();
+                }
             }
         } catch (InterruptedException e) {
             log.debug("{} is closed", name);
@@ -89,17 +93,19 @@ final class Destination implements AutoCloseable {
 
     /** What used the folder before may need a moment to let go of it. */
     private void open() throws InterruptedException {
-        while (store == null) {
+        while (store == null && !closing) {
             try {
                 store = Store.open(folder, plan.queue(), metrics);
                 condition.say(Topic.QUEUE, "");
             } catch (IOException e) {
                 condition.say(
                         Topic.QUEUE, "nothing is sent, the folder of the queue cannot be used: " + e.getMessage());
-                Thread.sleep(LOCKED_MILLIS);
+                beat.await(LOCKED_MILLIS);
             }
         }
-        lanes = Lane.open(name, store, this::receiver, plan.version(), plan.backlogRate(), metrics);
+        if (store != null) {
+            lanes = Lane.open(name, store, this::receiver, plan.version(), plan.backlogRate(), metrics);
+        }
     }
 
     private Receiver receiver(Lane.Name lane) {
@@ -120,9 +126,8 @@ final class Destination implements AutoCloseable {
     private void sample() {
         try {
             sampler.take();
-            condition.say(Topic.SAMPLING, "");
-        } catch (RuntimeException
-                | Error e) { // nobody else's code should come here, but all of it ends here if it does
+        } catch (RuntimeException | Error e) {
+            // should have been caught before; without it nothing would ever be sent again
             log.error("{}: samples could not be taken", name, e);
             condition.say(Topic.SAMPLING, "samples could not be taken: " + e);
         }
@@ -170,9 +175,12 @@ final class Destination implements AutoCloseable {
     /** Ends so that another one can go on with the same series. */
     void pass() {
         closing = true;
-        thread.interrupt();
+        beat.give();
         try {
             thread.join(END_MILLIS);
+            if (metrics.isReading()) {
+                thread.interrupt(); // a callback hangs; elsewhere it would close files
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite;
 
+import java.util.concurrent.TimeUnit;
 import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.send.Lane;
 import kura.exporter.remotewrite.send.Observer;
@@ -15,6 +16,7 @@ import kura.metrics.MetricRegistry;
 final class DestinationMetrics implements Observer, StoreListener {
 
     private static final String LABEL = "destination";
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String name;
     private final Condition condition;
@@ -29,6 +31,7 @@ final class DestinationMetrics implements Observer, StoreListener {
     private final Gauge lag;
     private final Gauge up;
     private long refused; // guarded by this
+    private volatile long began; // to read the registry, in nanoseconds; 0 while it is not read
     private volatile long newest; // that the receiver has, of this run; in milliseconds since 1970
 
     /** @param registry closed by whoever made it */
@@ -71,6 +74,31 @@ final class DestinationMetrics implements Observer, StoreListener {
         oldest.labelValues(name).set(Math.max(0, age) / 1000.0);
         if (newest > 0) { // else nothing of this run has arrived
             lag.labelValues(name).set(Math.max(0, now - newest) / 1000.0);
+        }
+    }
+
+    /** The registry is being read since then, {@link System#nanoTime}. */
+    void reading(long since) {
+        began = since;
+    }
+
+    /** It has been read. */
+    void read() {
+        began = 0;
+        condition.say(Topic.SAMPLING, "");
+    }
+
+    /** Whether it is being read. */
+    boolean isReading() {
+        return began != 0;
+    }
+
+    /** Nothing comes; perhaps because the registry does not let go of who reads it. */
+    @Override
+    public void idle() {
+        long since = began;
+        if (since != 0 && System.nanoTime() - since > PATIENCE_NANOS) {
+            condition.say(Topic.SAMPLING, "nothing is measured now: a callback or collector in the registry hangs");
         }
     }
 

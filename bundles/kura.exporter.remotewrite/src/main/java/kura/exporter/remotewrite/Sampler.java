@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.samples.Beat;
@@ -12,14 +11,12 @@ import kura.exporter.remotewrite.samples.Tick;
 
 /**
  * Takes samples on a period and gives them away with their time; while the clock cannot be believed it keeps them. For one
- * thread, but for {@link #words}.
+ * thread.
  */
 final class Sampler {
 
     /** As many samples wait for a clock: about a megabyte. */
     private static final int MOST_HELD = 100_000;
-
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Sampling sampling;
     private final Clock clock;
@@ -30,7 +27,6 @@ final class Sampler {
     private final Consumer<Tick> into;
     private final Held held = new Held(MOST_HELD);
     private long last = Long.MIN_VALUE; // stamp
-    private volatile long began; // to read the registry, in nanoseconds; 0 while it does not
 
     /**
      * @param period in milliseconds
@@ -61,13 +57,13 @@ final class Sampler {
     /** Takes samples now. */
     void take() {
         long nanos = System.nanoTime();
-        began = nanos;
+        metrics.reading(nanos);
         long stamp = beat.stamp(clock.millis());
         if (stamp > last
                 || last - stamp > 2 * period) { // else the clock was put back a little: soon it is past that again
             give(sampling.take(stamp), nanos);
         }
-        began = 0;
+        metrics.read();
     }
 
     /** Says of all series that they have ended. */
@@ -91,14 +87,5 @@ final class Sampler {
         condition.show(
                 Topic.CLOCK,
                 doubt.isEmpty() ? "" : doubt + "; " + held.samples() + " samples wait in memory until it is right");
-    }
-
-    /** Why nothing new comes, in words; empty if it does. From any thread. */
-    String words() {
-        long since = began;
-        return since != 0 && System.nanoTime() - since > PATIENCE_NANOS
-                ? "the registry has not been read to its end since " + (System.nanoTime() - since) / 1_000_000_000
-                        + " s: a callback or collector hangs"
-                : "";
     }
 }

@@ -51,7 +51,8 @@ public final class Series {
             if (labels.get(i).equals("__name__")) {
                 name = value;
             } else {
-                String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+                String escaped =
+                        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
                 text.add(labels.get(i) + "=\"" + escaped + "\"");
             }
         }

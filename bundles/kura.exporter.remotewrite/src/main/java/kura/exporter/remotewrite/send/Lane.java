@@ -2,7 +2,6 @@
 package kura.exporter.remotewrite.send;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import kura.exporter.remotewrite.store.Batch;
 import kura.exporter.remotewrite.store.Store;
 import kura.exporter.remotewrite.wire.Version;
@@ -28,6 +27,7 @@ public final class Lane implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private final Signal work = new Signal();
     private final Signal recovery = new Signal();
+    private final Signal end = new Signal();
     private final Thread thread;
     private volatile Lane other;
     private volatile boolean failing;
@@ -116,10 +116,21 @@ public final class Lane implements AutoCloseable {
         }
     }
 
+    private void pauseAfterBug() {
+        try {
+            end.await(Backoff.LONGEST_MILLIS);
+        } catch (InterruptedException e) {
+            log.debug("{} goes on at once", thread.getName(), e);
+        }
+    }
+
     private void step() throws InterruptedException {
         Batch batch = name == Name.LIVE ? store.fresh() : store.oldest();
         if (batch == null) {
             idle = true;
+            if (name == Name.LIVE) {
+                observer.idle();
+            }
             work.await(IDLE_MILLIS);
             return;
         }
@@ -152,7 +163,7 @@ public final class Lane implements AutoCloseable {
         if (later.after() == null) {
             recovery.await(millis);
         } else {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            end.await(millis);
         }
     }
 
@@ -175,22 +186,19 @@ public final class Lane implements AutoCloseable {
             observer.trouble(name, "");
             other.recovery.give(); // it need not wait any longer
         }
-        TimeUnit.NANOSECONDS.sleep(pace.after(batch.samples()));
+        end.await(pace.after(batch.samples()));
     }
 
-    private void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it is closed
-        }
-    }
-
-    /** Sends nothing more. */
+    /**
+     * Sends nothing more. What is under way ends with its connection, which is closed before: the thread is not interrupted, for that
+     * would close files that it reads.
+     */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        work.give();
+        recovery.give();
+        end.give();
         try {
             thread.join(END_MILLIS);
         } catch (InterruptedException e) {

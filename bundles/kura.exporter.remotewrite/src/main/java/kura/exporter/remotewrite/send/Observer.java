@@ -21,6 +21,9 @@ public interface Observer {
     /** Something was set aside, in words: how much, why, and the first series of it. */
     void setAside(String words);
 
+    /** There is nothing fresh to send; said once a second. */
+    void idle();
+
     /** A fresh tick is at the receiver. */
     void live(long millis);
 

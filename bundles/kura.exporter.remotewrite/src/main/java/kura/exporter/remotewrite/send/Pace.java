@@ -14,7 +14,7 @@ final class Pace {
         this.perSecond = perSecond;
     }
 
-    /** How many nanoseconds to wait after so many samples. */
+    /** How many milliseconds to wait after so many samples. */
     long after(int samples) {
         if (perSecond == 0) {
             return 0;
@@ -22,6 +22,6 @@ final class Pace {
         long now = System.nanoTime();
         next = Math.max(next, now - (long) NANOS)
                 + (long) (samples / perSecond * NANOS); // made up for is one second at most
-        return Math.max(0, next - now);
+        return Math.max(0, (next - now) / 1_000_000);
     }
 }

@@ -2,11 +2,12 @@
 package kura.exporter.remotewrite.send;
 
 /** Wakes a thread that waits, or that will wait next. */
-final class Signal {
+public final class Signal {
 
     private boolean given;
 
-    synchronized void give() {
+    /** Wakes. */
+    public synchronized void give() {
         given = true;
         notifyAll();
     }
@@ -17,7 +18,7 @@ final class Signal {
     }
 
     /** Waits until it is given, but not longer. */
-    synchronized void await(long millis) throws InterruptedException {
+    public synchronized void await(long millis) throws InterruptedException {
         long until = System.nanoTime() + millis * 1_000_000;
         for (long rest = millis; !given && rest > 0; rest = (until - System.nanoTime()) / 1_000_000) {
             wait(rest);

@@ -158,7 +158,8 @@ class SamplingTest {
         fill();
         int number = sampling.take(1).values().length;
 
-        assertThat(sampling.end(2).values()).hasSize(number).matches(values -> java.util.Arrays.stream(values).allMatch(Tick::isStale));
+        assertThat(sampling.end(2).values()).hasSize(number).matches(values -> java.util.Arrays.stream(values)
+                .allMatch(Tick::isStale));
         assertThat(sampling.end(3).values()).isEmpty();
     }
 

@@ -239,6 +239,9 @@ class DeliveryTest {
         public void setAside(String words) {}
 
         @Override
+        public void idle() {}
+
+        @Override
         public void live(long millis) {}
 
         @Override

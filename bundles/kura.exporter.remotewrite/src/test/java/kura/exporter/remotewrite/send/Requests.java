@@ -95,7 +95,10 @@ public final class Requests {
                 if (length > 60) {
                     byte[] bytes = new byte[4];
                     in.get(bytes, 0, length - 60);
-                    length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt() + 1;
+                    length = ByteBuffer.wrap(bytes)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .getInt()
+                            + 1;
                 }
                 in.get(out, at, length);
                 at += length;
