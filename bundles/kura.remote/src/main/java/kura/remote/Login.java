@@ -12,6 +12,8 @@ final class Login {
 
     private static final String NEEDED = "the server is to be told it";
 
+    private static final String NO_TOKEN = "holds a blank, a line end or a character outside of ASCII";
+
     private enum Kind {
         NONE,
         PASSWORD,
@@ -33,16 +35,29 @@ final class Login {
             }
             case TOKEN -> {
                 String token = passwords.needed(settings, "login.token", NEEDED);
-                if (!token.matches("[!-~]*")) {
-                    settings.refuse("setting login.token holds a blank, a line end or a character outside of ASCII");
+                if (!isToken(token)) {
+                    settings.refuse("setting login.token " + NO_TOKEN);
+                    token = "";
                 }
-                yield "Bearer " + token;
+                yield bearer(token);
             }
         };
     }
 
     static String user(Settings settings, String key) {
         return settings.text(key, "", "a name without a colon", text -> !text.matches(".*[:\\p{Cntrl}].*"));
+    }
+
+    private static boolean isToken(String text) {
+        return text.matches("[!-~]*");
+    }
+
+    /** @throws IllegalArgumentException if that can be no token */
+    static String bearer(String token) {
+        if (!isToken(token)) {
+            throw new IllegalArgumentException("the token " + NO_TOKEN);
+        }
+        return "Bearer " + token;
     }
 
     static String basic(String user, String password) {

@@ -50,6 +50,20 @@ public record Remote(
                 Duration.ofSeconds(RemoteForm.SECONDS));
     }
 
+    /** The same server with a login. */
+    public Remote withPassword(String user, String password) {
+        return with(Login.basic(user, password));
+    }
+
+    /** The same server with a login. */
+    public Remote withToken(String token) {
+        return with(Login.bearer(token));
+    }
+
+    private Remote with(String login) {
+        return new Remote(url, login, tls, headers, proxy, connectTimeout, timeout);
+    }
+
     /** As an operator set it; what is wrong is noted in the settings. Empty if no URL is set, or it is wrong. */
     public static Optional<Remote> of(Settings settings, Passwords passwords) {
         var discreet = settings.discreet(); // there may be a password in the wrong place

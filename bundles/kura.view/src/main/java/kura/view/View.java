@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.view;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kura.metrics.MetricSource;
 import kura.metrics.exposition.Naming;
@@ -24,7 +22,8 @@ public record View(Naming naming, MetricFilter filter) {
         String namespace =
                 settings.text("namespace", ViewForm.NAMESPACE, Naming.ALLOWED + ", or nothing", Naming::isNamespace);
         var style = settings.choice("names", Style.BASE_UNITS);
-        return new View(new Naming(namespace, style).labeled(labels(settings)), filter(settings));
+        return new View(
+                new Naming(namespace, style).labeled(Labels.of(settings, "labels", LABEL_VALUE)), filter(settings));
     }
 
     private static MetricFilter filter(Settings settings) {
@@ -35,25 +34,6 @@ public record View(Naming naming, MetricFilter filter) {
                     + MetricFilter.ALLOWED + ", separated by commas");
             return MetricFilter.of("");
         }
-    }
-
-    private static Map<String, String> labels(Settings settings) {
-        var labels = new TreeMap<String, String>();
-        for (String entry : settings.text("labels", "").split(",")) {
-            String[] pair = entry.strip().split("\\s*=\\s*", 2);
-            if (pair.length == 2
-                    && Naming.isLabel(pair[0])
-                    && LABEL_VALUE.matcher(pair[1]).matches()) {
-                if (labels.put(pair[0], pair[1]) != null) {
-                    settings.refuse("setting labels has the name '" + pair[0] + "' twice, allowed is once");
-                }
-            } else if (!entry.isBlank()) {
-                settings.refuse("setting labels has the entry '" + entry.strip()
-                        + "', allowed are pairs such as site=Hamburg, separated by commas, without quotes; names are of "
-                        + Naming.LABEL_ALLOWED);
-            }
-        }
-        return labels;
     }
 
     /** Those of these metrics that are shown. */

@@ -106,12 +106,10 @@ public final class Lane implements AutoCloseable {
         while (!closed) {
             try {
                 step();
-            } catch (InterruptedException e) {
-                return; // it is closed
-            } catch (RuntimeException
-                    | Error e) { // a bug; neither the other lane nor the next samples must suffer from it
+            } catch (InterruptedException | RuntimeException | Error e) {
+                // a bug; neither the other lane nor the next samples must suffer from it
                 log.error("{}", thread.getName(), e);
-                pause(Backoff.LONGEST_MILLIS);
+                pauseAfterBug();
             }
         }
     }
