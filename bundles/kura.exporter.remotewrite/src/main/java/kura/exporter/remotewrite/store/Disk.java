@@ -61,6 +61,10 @@ final class Disk {
         }
     }
 
+    void leave() throws IOException {
+        folder.close();
+    }
+
     private void takeUp(String name) throws IOException {
         if (!name.matches("\\d{1,18}\\.\\w+")) {
             return;

@@ -16,7 +16,6 @@ final class Work implements AutoCloseable {
     private final StoreListener listener;
     private final Clock clock;
     private final Waiting waiting;
-    private final Folder folder;
     private final Disk disk;
     private final Appender appender;
     private final Backlog backlog;
@@ -35,8 +34,7 @@ final class Work implements AutoCloseable {
         this.listener = listener;
         this.clock = clock;
         this.waiting = waiting;
-        folder = new Folder(path);
-        disk = new Disk(folder, waiting, listener);
+        disk = new Disk(new Folder(path), waiting, listener);
         appender = new Appender(disk, waiting, settings);
         backlog = new Backlog(disk, appender, waiting, listener);
         limits = new Limits(settings, disk, appender, backlog, new SteadyClock(clock.millis(), System.nanoTime()));
@@ -162,6 +160,7 @@ final class Work implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         attempt(appender::seal);
-        attempt(folder::close);
+        attempt(() -> disk.settle(List.of(), null));
+        attempt(disk::leave);
     }
 }

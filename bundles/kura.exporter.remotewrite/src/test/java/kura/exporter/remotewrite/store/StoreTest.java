@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import kura.exporter.remotewrite.samples.Series;
 import kura.exporter.remotewrite.samples.Tick;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,7 +184,7 @@ class StoreTest {
         }
         assertThat(names().size()).isGreaterThan(2);
         assertThat(store.state().samples()).isEqualTo(1_000_000);
-        Ticks.drain(store);
+        assertThat(Ticks.count(store)).isEqualTo(1_000_000);
         reopen();
         store.flush();
 
@@ -236,6 +237,20 @@ class StoreTest {
                 .singleElement()
                 .asString()
                 .contains("500 samples of 2023-11-14T22:13:20Z", "gateway_reading_0{", "out of order sample");
+    }
+
+    @Test
+    void labelsAndWhatTheyMeanComeBackToo() throws IOException {
+        var tick = ticks.next();
+        store.append(tick);
+        store.flush();
+        reopen();
+        var back = store.oldest().ticks().get(0);
+
+        assertThat(back.series())
+                .isEqualTo(tick.series())
+                .extracting(Series::family)
+                .isEqualTo(Arrays.stream(tick.series()).map(Series::family).toList());
     }
 
     @Test

@@ -2,7 +2,6 @@
 package kura.exporter.remotewrite.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -52,17 +51,21 @@ final class Ticks {
         return new Tick(millis, series, values);
     }
 
-    /** All that is sent of a batch. */
+    /** What tells batches apart, by the last label of each series. */
     static List<String> text(Batch batch) {
         return batch.ticks().stream().map(Ticks::text).toList();
     }
 
     static String text(Tick tick) {
-        return tick.millis() + " " + Arrays.toString(tick.series()) + " "
-                + Arrays.toString(Arrays.stream(tick.values())
-                        .mapToLong(Double::doubleToRawLongBits)
-                        .toArray())
-                + Arrays.stream(tick.series()).map(Series::family).toList();
+        var text = new StringBuilder().append(tick.millis());
+        for (int i = 0; i < tick.values().length; i++) {
+            var labels = tick.series()[i].labels();
+            text.append(' ')
+                    .append(labels.get(labels.size() - 1))
+                    .append('=')
+                    .append(Long.toHexString(Double.doubleToRawLongBits(tick.values()[i])));
+        }
+        return text.toString();
     }
 
     /** All batches that wait, each settled as delivered. */
