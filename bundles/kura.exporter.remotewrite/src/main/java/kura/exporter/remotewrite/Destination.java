@@ -175,7 +175,7 @@ final class Destination implements AutoCloseable {
     /** Ends so that another one can go on with the same series. */
     void pass() {
         closing = true;
-        beat.give();
+        beat.end();
         try {
             thread.join(END_MILLIS);
             if (metrics.isReading()) {

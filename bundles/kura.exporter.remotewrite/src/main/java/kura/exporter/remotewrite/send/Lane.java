@@ -2,6 +2,9 @@
 package kura.exporter.remotewrite.send;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import kura.exporter.remotewrite.samples.Family;
 import kura.exporter.remotewrite.store.Batch;
 import kura.exporter.remotewrite.store.Store;
 import kura.exporter.remotewrite.wire.Version;
@@ -27,7 +30,7 @@ public final class Lane implements AutoCloseable {
     private final Backoff backoff = new Backoff();
     private final Signal work = new Signal();
     private final Signal recovery = new Signal();
-    private final Signal end = new Signal();
+    private final Signal pauses = new Signal();
     private final Thread thread;
     private volatile Lane other;
     private volatile boolean failing;
@@ -116,7 +119,7 @@ public final class Lane implements AutoCloseable {
 
     private void pauseAfterBug() {
         try {
-            end.await(Backoff.LONGEST_MILLIS);
+            pauses.await(Backoff.LONGEST_MILLIS);
         } catch (InterruptedException e) {
             log.debug("{} goes on at once", thread.getName(), e);
         }
@@ -136,7 +139,8 @@ public final class Lane implements AutoCloseable {
         Delivery.Outcome outcome = null;
         Later later = null;
         try {
-            var families = announcements.due(batch.ticks());
+            // not with what waited: it goes out as it went out before, to the byte
+            Collection<Family> families = name == Name.LIVE ? announcements.due(batch.ticks()) : List.of();
             outcome = delivery.send(batch.ticks(), families);
             announcements.made(families);
         } catch (Later e) {
@@ -161,7 +165,7 @@ public final class Lane implements AutoCloseable {
         if (later.after() == null) {
             recovery.await(millis);
         } else {
-            end.await(millis);
+            pauses.await(millis);
         }
     }
 
@@ -184,7 +188,7 @@ public final class Lane implements AutoCloseable {
             observer.trouble(name, "");
             other.recovery.give(); // it need not wait any longer
         }
-        end.await(pace.after(batch.samples()));
+        pauses.await(pace.after(batch.samples()));
     }
 
     /**
@@ -194,9 +198,9 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        work.give();
-        recovery.give();
-        end.give();
+        work.end();
+        recovery.end();
+        pauses.end();
         try {
             thread.join(END_MILLIS);
         } catch (InterruptedException e) {
