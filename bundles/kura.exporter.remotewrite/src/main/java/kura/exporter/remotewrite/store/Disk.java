@@ -131,8 +131,9 @@ final class Disk {
 
     /** Somebody took it away, or it cannot be read at all. */
     void lost(Segment segment, String why) {
-        segments.remove(segment);
-        long samples = Math.max(segment.waiting, 0) - waiting.loosen(segment.number);
-        listener.damaged(Math.max(samples, 0), segment.file.getFileName() + " " + why);
+        if (segments.remove(segment) && segment.waiting != 0) {
+            long samples = segment.waiting - waiting.loosen(segment.number);
+            listener.damaged(Math.max(samples, 0), segment.file.getFileName() + " " + why);
+        }
     }
 }

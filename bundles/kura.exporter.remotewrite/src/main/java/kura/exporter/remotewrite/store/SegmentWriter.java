@@ -114,7 +114,7 @@ final class SegmentWriter {
         channel.close();
         if (segment.bytes == 0) {
             segment.delete();
-        } else {
+        } else if (!isGone()) {
             try (var again = FileChannel.open(segment.file, WRITE)) {
                 again.truncate(segment.bytes);
             }

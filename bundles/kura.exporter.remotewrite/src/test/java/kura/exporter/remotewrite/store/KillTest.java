@@ -22,7 +22,7 @@ class KillTest {
     private static final StoreSettings SETTINGS =
             new StoreSettings(64 << 20, Duration.ofDays(7), Duration.ofMillis(20), 64 << 20, 32 << 10, 200);
 
-    @TempDir
+    @TempDir(factory = Scratch.class)
     Path folder;
 
     /** Says which ticks are on the medium, which batch it has in hand and which it has delivered. */
