@@ -6,6 +6,7 @@ import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.send.Lane;
 import kura.exporter.remotewrite.send.Observer;
 import kura.exporter.remotewrite.send.Refusal;
+import kura.exporter.remotewrite.store.Limit;
 import kura.exporter.remotewrite.store.StoreListener;
 import kura.exporter.remotewrite.store.StoreState;
 import kura.metrics.Counter;
@@ -151,9 +152,9 @@ final class DestinationMetrics implements Observer, StoreListener {
     }
 
     @Override
-    public void dropped(long samples, String why) {
-        dropped.labelValues(name, why).inc(samples);
-        condition.show(Topic.DROPPED, "samples were dropped because of a limit of the queue: " + why);
+    public void dropped(long samples, Limit why) {
+        dropped.labelValues(name, why.label()).inc(samples);
+        condition.show(Topic.DROPPED, "samples were dropped since the start; the last time because " + why.words());
     }
 
     @Override
