@@ -42,6 +42,11 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");
     }
 
+    /** Of what sends to a receiver. */
+    static Path remoteWrite() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.exporter.remotewrite");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));

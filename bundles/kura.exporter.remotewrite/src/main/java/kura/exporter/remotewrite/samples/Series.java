@@ -2,6 +2,7 @@
 package kura.exporter.remotewrite.samples;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /** What a number belongs to. Two with the same labels are equal; of one {@link Sampling} there is one object for each. */
 public final class Series {
@@ -43,17 +44,18 @@ public final class Series {
     /** As queries write it. */
     @Override
     public String toString() {
-        var text = new StringBuilder();
+        String name = "";
+        var text = new StringJoiner(",", "{", "}");
         for (int i = 0; i < labels.size(); i += 2) {
+            String value = labels.get(i + 1);
             if (labels.get(i).equals("__name__")) {
-                text.insert(0, labels.get(i + 1) + "{");
+                name = value;
             } else {
-                text.append(labels.get(i))
-                        .append("=\"")
-                        .append(labels.get(i + 1))
-                        .append("\",");
+                String escaped =
+                        value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+                text.add(labels.get(i) + "=\"" + escaped + "\"");
             }
         }
-        return text.toString().replaceFirst(",?$", "}");
+        return name + text;
     }
 }

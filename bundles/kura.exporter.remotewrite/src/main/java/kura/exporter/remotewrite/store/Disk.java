@@ -121,7 +121,7 @@ final class Disk {
     }
 
     /** Of a file that has been read: what waits in it is given up, but for what somebody has. */
-    void drop(Segment segment, String why) throws IOException {
+    void drop(Segment segment, Limit why) throws IOException {
         remove(segment);
         long samples = segment.waiting - waiting.loosen(segment.number);
         if (samples > 0) {

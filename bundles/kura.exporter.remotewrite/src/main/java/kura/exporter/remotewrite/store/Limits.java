@@ -29,7 +29,7 @@ final class Limits {
         }
         for (var segment : disk.segments()) {
             if (disk.bytes() > settings.maxBytes()) {
-                drop(segment, "more than %d bytes waited".formatted(settings.maxBytes()));
+                drop(segment, Limit.BYTES);
             }
         }
         boolean steady = clock.isSteady(millis, nanos);
@@ -37,7 +37,7 @@ final class Limits {
             if (steady
                     && known(segment)
                     && segment.newestMillis < millis - settings.maxAge().toMillis()) {
-                drop(segment, "they waited longer than " + settings.maxAge());
+                drop(segment, Limit.AGE);
             }
         }
     }
@@ -46,7 +46,7 @@ final class Limits {
         return segment.waiting != Segment.UNKNOWN || backlog.read(segment);
     }
 
-    private void drop(Segment segment, String why) throws IOException {
+    private void drop(Segment segment, Limit why) throws IOException {
         if (segment == appender.writing()) {
             appender.seal();
         }

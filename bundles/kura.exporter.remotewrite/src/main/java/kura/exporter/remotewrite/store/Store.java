@@ -53,7 +53,7 @@ public final class Store implements AutoCloseable {
     public void append(Tick tick) {
         long dropped = waiting.add(tick, System.nanoTime());
         if (dropped > 0) {
-            listener.dropped(dropped, "the disk did not take them and memory is full");
+            listener.dropped(dropped, Limit.MEMORY);
         }
     }
 

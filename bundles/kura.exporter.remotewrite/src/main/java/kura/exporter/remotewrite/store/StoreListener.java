@@ -8,7 +8,7 @@ package kura.exporter.remotewrite.store;
 public interface StoreListener {
 
     /** Samples went because a limit was reached: as many as will be missing. */
-    void dropped(long samples, String why);
+    void dropped(long samples, Limit why);
 
     /** Bytes on disk are not what was written. So many samples are lost; 0 if nobody can tell, or if a kill tore the end off. */
     void damaged(long samples, String words);

@@ -13,7 +13,7 @@ final class Heard implements StoreListener {
     final List<String> words = new CopyOnWriteArrayList<>();
 
     @Override
-    public void dropped(long samples, String why) {
+    public void dropped(long samples, Limit why) {
         dropped.addAndGet(samples);
         words.add(samples + " dropped: " + why);
     }

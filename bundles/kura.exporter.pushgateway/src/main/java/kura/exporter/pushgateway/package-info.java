@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Pushes the metrics to a Prometheus Pushgateway. Knows no sensor. */
+package kura.exporter.pushgateway;
