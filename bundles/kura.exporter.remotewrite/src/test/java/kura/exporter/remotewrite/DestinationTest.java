@@ -88,12 +88,13 @@ class DestinationTest {
         int after = readings.get() + 5;
         patiently(() -> assertThat(numbers()).contains(after));
 
-        patiently(() -> { // what waited beside it comes a little later
-            int missing = after - numbers().headSet(after, true).size();
-            assertThat(missing).isPositive();
-            assertThat(own("samples_set_aside_total{destination=\"main\",reason=\"out_of_order\"}"))
-                    .isEqualTo(missing);
-        });
+        patiently(
+                () -> { // what waited beside it comes a little later
+                    int missing = after - numbers().headSet(after, true).size();
+                    assertThat(missing).isPositive();
+                    assertThat(own("samples_set_aside_total{destination=\"main\",reason=\"out_of_order\"}"))
+                            .isEqualTo(missing);
+                });
     }
 
     @Test
