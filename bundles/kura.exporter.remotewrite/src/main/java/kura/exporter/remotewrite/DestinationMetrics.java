@@ -17,7 +17,7 @@ import kura.metrics.MetricRegistry;
 final class DestinationMetrics implements Observer, StoreListener {
 
     private static final String LABEL = "destination";
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String name;
     private final Condition condition;

@@ -24,21 +24,27 @@ public final class SendingProcess {
         int series = Integer.parseInt(arguments[2]);
         var readings = new AtomicInteger();
         var random = new Random(series);
-        Gauge.builder().name("reading").labelNames("run").register(registry).callback(
-                () -> {
-                    int number = readings.incrementAndGet();
-                    System.out.println("reading " + number);
-                    return number;
-                },
-                arguments[3]);
+        Gauge.builder()
+                .name("reading")
+                .labelNames("run")
+                .register(registry)
+                .callback(
+                        () -> {
+                            int number = readings.incrementAndGet();
+                            System.out.println("reading " + number);
+                            return number;
+                        },
+                        arguments[3]);
         var gauge = Gauge.builder().name("load_celsius").labelNames("sensor").register(registry);
         gauge.allowSeries(series);
         for (int i = 0; i < series; i++) {
             double[] value = {20 + i % 10};
-            gauge.callback(() -> {
-                value[0] += Math.rint(random.nextGaussian() * 3) / 100; // as a sensor with two digits
-                return Math.rint(value[0] * 100) / 100;
-            }, "s" + i);
+            gauge.callback(
+                    () -> {
+                        value[0] += Math.rint(random.nextGaussian() * 3) / 100; // as a sensor with two digits
+                        return Math.rint(value[0] * 100) / 100;
+                    },
+                    "s" + i);
         }
         List<Object> settings = new ArrayList<>();
         for (int i = 4; i < arguments.length; i++) {

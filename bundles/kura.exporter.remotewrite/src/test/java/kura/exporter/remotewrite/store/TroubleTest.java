@@ -128,7 +128,8 @@ class TroubleTest {
         try {
             var said = new String(child.getInputStream().readAllBytes());
             assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).contains("trouble: File too large", "all 40 ticks are there: true, [disk: File too large, disk: ");
+            assertThat(said)
+                    .contains("trouble: File too large", "all 40 ticks are there: true, [disk: File too large, disk: ");
         } finally {
             child.destroyForcibly();
         }
