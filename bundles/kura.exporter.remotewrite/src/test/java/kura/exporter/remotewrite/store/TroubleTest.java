@@ -96,12 +96,20 @@ class TroubleTest {
         var classes = System.getProperty("java.class.path");
 
         var said = output(
-                "unshare", "-Urm", "bash", "-c", "mount -t tmpfs -o size=64k tmpfs \"$0\" && exec \"$@\"", folder.toString(),
-                java, "-XX:TieredStopAtLevel=1", "-cp", classes, TroubleTest.class.getName(), folder.toString());
+                "unshare",
+                "-Urm",
+                "bash",
+                "-c",
+                "mount -t tmpfs -o size=64k tmpfs \"$0\" && exec \"$@\"",
+                folder.toString(),
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes,
+                TroubleTest.class.getName(),
+                folder.toString());
 
-        assertThat(said)
-                .isEqualTo(
-                        """
+        assertThat(said).isEqualTo("""
                         full: No space left on device
                         with room again:\s
                         read only: Read-only file system
