@@ -37,17 +37,17 @@ final class Backlog {
     }
 
     private Batch first(Segment segment) throws IOException {
-        for (int batch; (batch = reader.firstBatch()) >= 0; ) {
+        for (int batch; (batch = reader.index.firstBatch()) >= 0; ) {
             try {
                 var entries = reader.read(batch);
-                if (reader.isBroken(batch)) {
+                if (reader.index.isBroken(batch)) {
                     segment.forceMarks();
                 }
                 appender.closeBatch(segment, batch);
                 segment.oldestMillis = entries.get(0).tick.millis();
                 return new Batch(segment.number << 20 | batch, entries);
             } catch (RuntimeException e) {
-                var whole = reader.whole(batch);
+                var whole = reader.index.whole(batch);
                 segment.settled.set(whole.first(), whole.end());
                 segment.waiting -= whole.samples();
                 damaged(segment, whole.samples(), "batch %d cannot be read: %s".formatted(batch, e.getMessage()));
@@ -55,6 +55,17 @@ final class Backlog {
             }
         }
         return null;
+    }
+
+    /** Reads the first file that nobody has looked through. False if there is none. */
+    boolean examine() throws IOException {
+        for (var segment : disk.segments()) {
+            if (segment.waiting == Segment.UNKNOWN) {
+                read(segment);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Has a file in memory and says what of it is lost. False if it is gone. */
@@ -81,11 +92,11 @@ final class Backlog {
 
     private void examine(Segment segment) throws IOException {
         long before = segment.waiting;
-        var gaps = reader.gaps();
+        var gaps = reader.index.gaps();
         gaps.forEach(gap -> segment.settled.set(gap.first(), gap.end()));
-        reader.measure();
+        reader.index.measure();
         long lost = before == Segment.UNKNOWN
-                ? gaps.stream().mapToLong(SegmentReader.Gap::samples).sum()
+                ? gaps.stream().mapToLong(Index.Gap::samples).sum()
                 : before - segment.waiting;
         if (lost > 0) {
             damaged(segment, lost, "some of it is not what was written");

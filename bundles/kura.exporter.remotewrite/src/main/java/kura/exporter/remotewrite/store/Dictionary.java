@@ -22,7 +22,7 @@ final class Dictionary {
     private Dictionary() {}
 
     /** @param first the number of the first series; the others follow */
-    static byte[] write(int first, List<Series> series, double[] bases) {
+    static byte[] write(int first, List<Series> series, List<Double> bases) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             out.writeInt(first);
@@ -43,7 +43,7 @@ final class Dictionary {
                     write(out, one.family().help());
                     write(out, one.family().unit());
                 }
-                out.writeLong(Double.doubleToRawLongBits(bases[i]));
+                out.writeLong(Double.doubleToRawLongBits(bases.get(i)));
             }
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);

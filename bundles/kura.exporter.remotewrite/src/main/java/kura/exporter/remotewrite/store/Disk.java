@@ -4,7 +4,9 @@ package kura.exporter.remotewrite.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The files of a store, oldest first. Like all that touches them, it is used by one thread at a time. */
 final class Disk {
@@ -36,6 +38,20 @@ final class Disk {
 
     long bytes() {
         return segments.stream().mapToLong(Segment::diskBytes).sum();
+    }
+
+    /** What waits in files that have been looked through. */
+    long samples() {
+        return segments.stream()
+                .mapToLong(segment -> Math.max(segment.waiting, 0))
+                .sum();
+    }
+
+    OptionalLong oldestMillis() {
+        return segments.stream()
+                .filter(segment -> segment.waiting > 0)
+                .mapToLong(segment -> segment.oldestMillis)
+                .findFirst();
     }
 
     /** Makes and locks the folder. Takes up what is in it, when it is entered first or after it was taken away. */
@@ -87,7 +103,7 @@ final class Disk {
         for (var segment : segments()) {
             var here = entries.stream()
                     .filter(entry -> entry.file == segment.number && !segment.settled.get(entry.ordinal))
-                    .sorted((a, b) -> Integer.compare(a.ordinal, b.ordinal))
+                    .sorted(Comparator.comparingInt(entry -> entry.ordinal))
                     .toList();
             try {
                 settle(segment, here);
@@ -104,10 +120,9 @@ final class Disk {
     }
 
     private static void settle(Segment segment, List<Entry> entries) throws IOException {
-        segment.waiting -= entries.stream().mapToInt(Entry::samples).sum();
+        segment.waiting -= Entry.samples(entries);
         entries.forEach(entry -> segment.settled.set(entry.ordinal));
-        for (int begin = 0, end; begin < entries.size(); begin = end) {
-            end = begin + 1;
+        for (int begin = 0, end = 1; begin < entries.size(); begin = end++) {
             while (end < entries.size() && entries.get(end).ordinal == entries.get(end - 1).ordinal + 1) {
                 end++;
             }

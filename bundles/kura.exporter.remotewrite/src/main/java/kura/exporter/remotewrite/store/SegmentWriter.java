@@ -126,20 +126,18 @@ final class SegmentWriter {
     }
 
     private int[] numbers(Tick tick) {
-        var series = tick.series();
-        var numbers = new int[series.length];
         var added = new ArrayList<Series>();
-        var bases = new double[series.length];
+        var bases = new ArrayList<Double>();
         int first = ids.size();
+        var numbers = new int[tick.series().length];
         for (int i = 0; i < numbers.length; i++) {
-            var known = ids.putIfAbsent(series[i], ids.size());
-            if (known == null) {
-                known = first + added.size();
-                bases[added.size()] = tick.values()[i];
-                past.base(known, tick.values()[i]);
-                added.add(series[i]);
+            var one = tick.series()[i];
+            if (ids.putIfAbsent(one, ids.size()) == null) {
+                past.base(ids.size() - 1, tick.values()[i]);
+                added.add(one);
+                bases.add(tick.values()[i]);
             }
-            numbers[i] = known;
+            numbers[i] = ids.get(one);
         }
         if (!added.isEmpty()) {
             var frame = Frames.of(segment.number, DICTIONARY, Dictionary.write(first, added, bases));

@@ -98,11 +98,11 @@ public final class Store implements AutoCloseable {
 
     public StoreState state() {
         var disk = work.state();
-        var oldest = waiting.oldestHandedMillis();
-        if (oldest.isEmpty()) {
-            oldest = disk.oldestMillis().isPresent() ? disk.oldestMillis() : waiting.oldestMillis();
-        }
-        return new StoreState(disk.bytes(), disk.samples() + waiting.samples(), oldest, disk.trouble());
+        return new StoreState(
+                disk.bytes(),
+                disk.samples() + waiting.samples(),
+                waiting.oldestMillis(disk.oldestMillis()),
+                disk.trouble());
     }
 
     /** Writes what is in memory without waiting for the window, as far as the disk lets it; waits for the disk. */
@@ -123,7 +123,9 @@ public final class Store implements AutoCloseable {
 
     private void run() {
         try (work) {
-            work.examine();
+            while (work.examine()) {
+                Thread.yield(); // one file at a time: others may want the disk too
+            }
             long notBefore = System.nanoTime();
             while (waiting.await(notBefore)) {
                 work.run(false);

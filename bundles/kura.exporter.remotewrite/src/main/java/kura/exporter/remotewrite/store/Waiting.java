@@ -2,80 +2,39 @@
 package kura.exporter.remotewrite.store;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import kura.exporter.remotewrite.samples.Tick;
 
-/** What of a store is in memory: ticks that are too young for the disk, and what somebody has. Waits for no disk, only its own lock. */
+/** What of a store is in memory: ticks that are too young for the disk, and what somebody has. Its lock is never held for a disk. */
 final class Waiting {
 
-    private static final int SAMPLE_BYTES = 16;
-    private static final long MAX_BYTES = 8 << 20;
-
     private final StoreSettings settings;
-    private final Set<Entry> young = new LinkedHashSet<>();
+    private final Young young;
     private final Deque<Entry> fresh = new ArrayDeque<>();
-    private final List<Entry> away = new ArrayList<>();
-    private List<Entry> marks = new ArrayList<>();
+    private final Away away = new Away();
     private Batch handed;
-    private long youngSamples;
     private long nextId = -1;
     private boolean closed;
 
     Waiting(StoreSettings settings) {
         this.settings = settings;
+        this.young = new Young(settings);
     }
 
     /** Gives how many samples had to go for it. */
     synchronized long add(Tick tick, long nanos) {
         fresh.clear();
-        int size = tick.values().length;
-        for (int begin = 0; begin < size; begin += settings.batchSamples()) {
-            var entry = new Entry(part(tick, begin, Math.min(size, begin + settings.batchSamples())));
+        for (var entry : Entry.of(tick, settings.batchSamples())) {
             fresh.add(entry);
-            young(entry, nanos);
+            young.add(entry, nanos);
         }
-        long dropped = 0;
-        var all = young.iterator();
-        while (youngSamples * SAMPLE_BYTES > MAX_BYTES && all.hasNext()) {
-            var entry = all.next();
-            if (!entry.busy && !away.contains(entry)) {
-                all.remove();
-                fresh.remove(entry);
-                youngSamples -= entry.samples();
-                dropped += entry.samples();
-            }
-        }
+        var gone = young.shrink(entry -> !away.contains(entry));
+        fresh.removeAll(gone);
         notifyAll();
-        return dropped;
-    }
-
-    private static Tick part(Tick tick, int begin, int end) {
-        return end - begin == tick.values().length
-                ? tick
-                : new Tick(
-                        tick.millis(),
-                        Arrays.copyOfRange(tick.series(), begin, end),
-                        Arrays.copyOfRange(tick.values(), begin, end));
-    }
-
-    private void young(Entry entry, long nanos) {
-        entry.arrived = nanos;
-        if (young.add(entry)) {
-            youngSamples += entry.samples();
-        }
-    }
-
-    private void notYoung(Entry entry) {
-        if (young.remove(entry)) {
-            youngSamples -= entry.samples();
-        }
+        return gone.stream().mapToLong(Entry::samples).sum();
     }
 
     synchronized Batch fresh() {
@@ -84,7 +43,7 @@ final class Waiting {
     }
 
     private Batch out(List<Entry> entries) {
-        away.addAll(entries);
+        away.add(entries);
         return new Batch(nextId--, entries);
     }
 
@@ -94,28 +53,18 @@ final class Waiting {
 
     /** Hands out a batch from disk, unless some of it is with the live lane. */
     synchronized boolean hand(Batch batch) {
-        for (var entry : batch.entries) {
-            if (away.stream().anyMatch(entry::isAt)) {
-                return false;
-            }
+        if (away.overlaps(batch)) {
+            return false;
         }
         batch.entries.forEach(entry -> fresh.removeIf(entry::isAt));
-        away.addAll(batch.entries);
+        away.add(batch.entries);
         handed = batch;
         return true;
     }
 
     /** Hands out what has been in memory for longest, when the disk cannot be used. */
     synchronized Batch handYoung() {
-        var entries = new ArrayList<Entry>();
-        int samples = 0;
-        for (var entry : young) {
-            boolean waits = !entry.busy && !away.contains(entry) && !fresh.contains(entry);
-            if (waits && (entries.isEmpty() || samples + entry.samples() <= settings.batchSamples())) {
-                entries.add(entry);
-                samples += entry.samples();
-            }
-        }
+        var entries = young.batch(entry -> !away.contains(entry) && !fresh.contains(entry));
         handed = entries.isEmpty() ? null : out(entries);
         return handed;
     }
@@ -126,7 +75,7 @@ final class Waiting {
         }
         for (var entry : batch.entries) {
             if (away.remove(entry) && entry.file == Entry.NOWHERE && !young.contains(entry)) {
-                young(entry, nanos); // its file had to go meanwhile
+                young.add(entry, nanos); // its file had to go meanwhile
             }
         }
         notifyAll();
@@ -136,13 +85,13 @@ final class Waiting {
     synchronized boolean settle(Batch batch) {
         boolean news = false;
         for (var entry : batch.entries) {
-            news |= !entry.settled;
-            if (!entry.settled && entry.file != Entry.NOWHERE) {
-                marks.add(entry);
+            if (!entry.settled) {
+                entry.settled = true;
+                away.settled(entry);
+                news = true;
             }
-            entry.settled = true;
             away.remove(entry);
-            notYoung(entry);
+            young.remove(entry);
         }
         handed = batch == handed ? null : handed;
         notifyAll();
@@ -151,65 +100,42 @@ final class Waiting {
 
     /** What is to be written now, if that is due. */
     synchronized List<Entry> write(boolean now, long nanos) {
-        if (!now && untilWrite(nanos) > 0) {
-            return List.of();
-        }
-        young.forEach(entry -> entry.busy = true);
-        return List.copyOf(young);
+        return now || young.nanosLeft(nanos) <= 0 ? young.writing() : List.of();
     }
 
     synchronized void written(Entry entry, long file, int ordinal) {
         entry.file = file;
         entry.ordinal = ordinal;
-        notYoung(entry);
+        young.remove(entry);
         if (entry.settled) {
-            marks.add(entry);
+            away.settled(entry);
         }
     }
 
     synchronized void writingEnds() {
-        young.forEach(entry -> entry.busy = false);
+        young.writingEnds();
     }
 
     /** What is to be marked on disk as settled, once. */
     synchronized List<Entry> marks() {
-        var taken = marks;
-        marks = new ArrayList<>();
-        return taken;
+        return away.takeSettled();
     }
 
     /** A file goes. Gives how many of its samples are not lost by that: somebody has them, or has had them just now. */
     synchronized long loosen(long file) {
-        long samples = 0;
-        for (var entry : away) {
-            if (entry.file == file) {
-                entry.file = Entry.NOWHERE;
-                samples += entry.samples();
-            }
-        }
-        for (var entry : marks) {
-            samples += entry.file == file ? entry.samples() : 0;
-        }
-        marks.removeIf(entry -> entry.file == file);
-        return samples;
+        return away.loosen(file);
     }
 
     synchronized long samples() {
-        return youngSamples
-                + away.stream()
-                        .filter(entry -> entry.file == Entry.NOWHERE && !young.contains(entry))
-                        .mapToLong(Entry::samples)
-                        .sum();
+        return young.samples() + away.samples(young);
     }
 
-    synchronized OptionalLong oldestHandedMillis() {
-        return handed == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(handed.entries.get(0).tick.millis());
-    }
-
-    synchronized OptionalLong oldestMillis() {
-        return young.stream().mapToLong(entry -> entry.tick.millis()).findFirst();
+    /** The time of what somebody has from the backlog, else the one given, else of the oldest tick in memory. */
+    synchronized OptionalLong oldestMillis(OptionalLong onDisk) {
+        if (handed != null) {
+            return OptionalLong.of(handed.entries.get(0).tick.millis());
+        }
+        return onDisk.isPresent() ? onDisk : young.oldestMillis();
     }
 
     /** Returns when there is something to do for the disk, after a minute in any case. False once closed. */
@@ -217,12 +143,11 @@ final class Waiting {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!closed) {
             long now = System.nanoTime();
-            long until = marks.isEmpty() ? Math.min(untilWrite(now), end - now) : 0;
-            until = Math.max(until, notBefore - now);
-            if (until <= 0) {
+            long until = away.hasSettled() ? 0 : Math.min(young.nanosLeft(now), end - now);
+            if (Math.max(until, notBefore - now) <= 0) {
                 return true;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, until);
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(until, notBefore - now));
         }
         return false;
     }
@@ -230,14 +155,5 @@ final class Waiting {
     synchronized void close() {
         closed = true;
         notifyAll();
-    }
-
-    private long untilWrite(long nanos) {
-        if (young.isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        return youngSamples * Double.BYTES >= settings.windowBytes()
-                ? 0
-                : young.iterator().next().arrived + settings.window().toNanos() - nanos;
     }
 }

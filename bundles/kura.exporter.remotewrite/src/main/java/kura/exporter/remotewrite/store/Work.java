@@ -62,20 +62,12 @@ final class Work implements AutoCloseable {
         ends();
     }
 
-    /** Looks through what an earlier run left, a file at a time: until then nobody knows how much it is. */
-    void examine() {
-        List<Segment> found;
-        synchronized (this) {
-            found = disk.segments();
-        }
-        for (var segment : found) {
-            synchronized (this) {
-                if (segment.waiting == Segment.UNKNOWN) {
-                    attempt(() -> backlog.read(segment));
-                    ends();
-                }
-            }
-        }
+    /** Looks through a file that an earlier run left: until then nobody knows how much it is. False if there is no more. */
+    synchronized boolean examine() {
+        boolean[] more = new boolean[1];
+        attempt(() -> more[0] = backlog.examine());
+        ends();
+        return more[0];
     }
 
     /** Writes, marks, and takes away. */
@@ -141,15 +133,7 @@ final class Work implements AutoCloseable {
     }
 
     private void ends() {
-        long samples = 0;
-        var oldest = OptionalLong.empty();
-        for (var segment : disk.segments()) {
-            if (segment.waiting > 0) {
-                samples += segment.waiting;
-                oldest = oldest.isEmpty() ? OptionalLong.of(segment.oldestMillis) : oldest;
-            }
-        }
-        state = new StoreState(disk.bytes(), samples, oldest, trouble);
+        state = new StoreState(disk.bytes(), disk.samples(), disk.oldestMillis(), trouble);
         if (trouble.isEmpty() != said.isEmpty()) {
             listener.disk(trouble);
             said = trouble;
