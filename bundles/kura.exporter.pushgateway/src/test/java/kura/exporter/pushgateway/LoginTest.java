@@ -86,14 +86,22 @@ class LoginTest {
 
     private static Map<String, Object> settings(String url, Path trust, String password) {
         return Map.of(
-                "kura.service.pid", "cloud",
-                "url", url,
-                "group", "instance=a/b",
-                "period", 1,
-                "login", "password",
-                "login.user", "gateway",
-                "login.password", password,
-                "tls.trust.file", trust.toString());
+                "kura.service.pid",
+                "cloud",
+                "url",
+                url,
+                "group",
+                "instance=a/b",
+                "period",
+                1,
+                "login",
+                "password",
+                "login.user",
+                "gateway",
+                "login.password",
+                password,
+                "tls.trust.file",
+                trust.toString());
     }
 
     private void says(String words) {
