@@ -30,7 +30,7 @@ public record Remote(
         Duration connectTimeout,
         Duration timeout) {
 
-    private static final String ALLOWED = "a URL such as https://prometheus.example:9090/api/v1/write, "
+    private static final String ALLOWED = "a URL such as https://prometheus.example:9091/path, "
             + "with http or https, without user name, password and #";
 
     /**
@@ -41,7 +41,7 @@ public record Remote(
     public static Remote of(String url) {
         return new Remote(
                 uri(url).orElseThrow(
-                                () -> new IllegalArgumentException(url + " is not allowed; allowed is " + ALLOWED)),
+                                () -> new IllegalArgumentException("that URL is not allowed; allowed is " + ALLOWED)),
                 null,
                 KeySettings.NONE,
                 Map.of(),

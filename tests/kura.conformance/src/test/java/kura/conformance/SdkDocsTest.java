@@ -41,6 +41,7 @@ class SdkDocsTest {
 
     private static final String OURS = """
             import java.util.List;
+            import kura.exporter.pushgateway.*;
             import kura.metrics.*;
             import kura.metrics.exposition.*;
             class Calls {

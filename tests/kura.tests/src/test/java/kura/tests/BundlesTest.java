@@ -47,6 +47,7 @@ class BundlesTest {
         gateway.installPackage(Packages.clientJava(storage));
         gateway.installPackage(Packages.bridge());
         gateway.installPackage(Packages.assets());
+        gateway.installPackage(Packages.pushgateway());
         gateway.installPackage(Packages.remoteWrite());
         if (System.getProperty("runtime").equals("kura5")) { // Kura 6 has wires only with Kura Wires
             gateway.installPackage(Packages.wires());

@@ -42,6 +42,11 @@ final class Packages {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.source.wires");
     }
 
+    /** Of what pushes to a Pushgateway. */
+    static Path pushgateway() {
+        return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.exporter.pushgateway");
+    }
+
     /** Of what sends to a receiver. */
     static Path remoteWrite() {
         return in(TestGateway.FEATURES.resolveSibling("deployment-package/target"), "kura.exporter.remotewrite");

@@ -4,19 +4,16 @@ package kura.exporter.remotewrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.samples.Beat;
 import kura.exporter.remotewrite.samples.Clock;
 import kura.exporter.remotewrite.samples.Sampling;
 import kura.exporter.remotewrite.samples.Tick;
-import kura.exporter.remotewrite.send.Lane;
-import kura.exporter.remotewrite.send.Receiver;
+import kura.exporter.remotewrite.send.Lanes;
 import kura.exporter.remotewrite.send.Signal;
 import kura.exporter.remotewrite.store.Store;
 import kura.metrics.MetricRegistry;
-import kura.remote.Client;
 import kura.remote.Tls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +25,19 @@ final class Destination implements AutoCloseable {
     private static final long LOCKED_MILLIS = 2000;
     private static final long END_MILLIS = 3000;
     private static final Duration FAREWELL = Duration.ofSeconds(1);
-    private static final String AGENT = "kura-prometheus";
 
     private final String name;
     private final Plan plan;
     private final MetricRegistry registry;
     private final Condition condition;
     private final DestinationMetrics metrics;
+    private final QueueMetrics queue;
     private final Path folder;
-    private final Client[] clients;
+    private final Clients clients;
     private final Sampler sampler;
     private final Thread thread;
     private volatile Store store;
-    private volatile Lane[] lanes = {};
+    private volatile Lanes lanes; // null until the store is open
     private final Signal beat = new Signal();
     private volatile boolean closing;
     private volatile boolean ending;
@@ -59,14 +56,12 @@ final class Destination implements AutoCloseable {
         this.condition = condition;
         this.folder = folder;
         metrics = new DestinationMetrics(name, registry, condition);
-        clients = new Client[] {
-            new Client("remote-write-live " + name, plan.remote(), tls),
-            new Client("remote-write-backlog " + name, plan.remote(), tls)
-        };
+        queue = new QueueMetrics(name, registry, condition);
+        clients = new Clients(name, plan.remote(), tls);
         var moments = new Beat(
                 plan.periodMillis(), Objects.hash(name, plan.view().naming().labels(), System.getenv("HOSTNAME")));
         var sampling = new Sampling(plan.view().of(registry), plan.view().naming());
-        sampler = new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, condition, this::keep);
+        sampler = new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, queue, condition, this::keep);
         thread = new Thread(() -> run(clock), "kura-remote-write " + name);
         thread.setDaemon(true);
         thread.start();
@@ -78,7 +73,8 @@ final class Destination implements AutoCloseable {
             while (!closing) {
                 beat.await(Math.max(1, sampler.pause()));
                 if (!closing) {
-                    metrics.show(store.state(), clock.millis());
+                    queue.show(store.state(), clock.millis());
+                    metrics.show(clock.millis());
                     sample();
                 }
             }
@@ -95,7 +91,7 @@ final class Destination implements AutoCloseable {
     private void open() throws InterruptedException {
         while (store == null && !closing) {
             try {
-                store = Store.open(folder, plan.queue(), metrics);
+                store = Store.open(folder, plan.queue(), queue);
                 condition.say(Topic.QUEUE, "");
             } catch (IOException e) {
                 condition.say(
@@ -104,28 +100,14 @@ final class Destination implements AutoCloseable {
             }
         }
         if (store != null) {
-            lanes = Lane.open(name, store, this::receiver, plan.version(), plan.backlogRate(), metrics);
+            lanes = new Lanes(name, store, clients, plan.version(), plan.backlogRate(), metrics);
         }
-    }
-
-    private Receiver receiver(Lane.Name lane) {
-        Client client = clients[lane.ordinal()];
-        return (request, version) -> client.post(
-                request,
-                Map.of(
-                        "Content-Type",
-                        version.contentType(),
-                        "Content-Encoding",
-                        "snappy",
-                        "User-Agent",
-                        AGENT,
-                        "X-Prometheus-Remote-Write-Version",
-                        version.header()));
     }
 
     private void sample() {
         try {
             sampler.take();
+            condition.say(Topic.SAMPLING, "");
         } catch (RuntimeException | Error e) {
             // should have been caught before; without it nothing would ever be sent again
             log.error("{}: samples could not be taken", name, e);
@@ -136,9 +118,7 @@ final class Destination implements AutoCloseable {
     private void keep(Tick tick) {
         if (tick.values().length > 0) {
             store.append(tick);
-            if (lanes.length > 0) {
-                lanes[0].wake();
-            }
+            lanes.wake();
         }
     }
 
@@ -146,17 +126,13 @@ final class Destination implements AutoCloseable {
         try {
             if (ending) {
                 sampler.end();
-                lanes[0].finish(FAREWELL);
+                lanes.finish(FAREWELL);
             }
         } catch (InterruptedException | RuntimeException e) {
             log.debug("{} ends without a farewell", name, e);
         }
-        for (Client each : clients) {
-            each.close();
-        }
-        for (Lane each : lanes) {
-            each.close();
-        }
+        clients.close();
+        lanes.close();
         store.close();
     }
 
@@ -184,8 +160,6 @@ final class Destination implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        for (Client each : clients) {
-            each.close();
-        }
+        clients.close();
     }
 }

@@ -23,6 +23,7 @@ final class Sampler {
     private final Beat beat;
     private final long period;
     private final DestinationMetrics metrics;
+    private final QueueMetrics queue;
     private final Condition condition;
     private final Consumer<Tick> into;
     private final Held held = new Held(MOST_HELD);
@@ -38,6 +39,7 @@ final class Sampler {
             Beat beat,
             long period,
             DestinationMetrics metrics,
+            QueueMetrics queue,
             Condition condition,
             Consumer<Tick> into) {
         this.sampling = sampling;
@@ -45,6 +47,7 @@ final class Sampler {
         this.beat = beat;
         this.period = period;
         this.metrics = metrics;
+        this.queue = queue;
         this.condition = condition;
         this.into = into;
     }
@@ -58,12 +61,15 @@ final class Sampler {
     void take() {
         long nanos = System.nanoTime();
         metrics.reading(nanos);
-        long stamp = beat.stamp(clock.millis());
-        if (stamp > last
-                || last - stamp > 2 * period) { // else the clock was put back a little: soon it is past that again
-            give(sampling.take(stamp), nanos);
+        try {
+            long stamp = beat.stamp(clock.millis());
+            // else the clock was put back a little, and soon it is past that again
+            if (stamp > last || last - stamp > 2 * period) {
+                give(sampling.take(stamp), nanos);
+            }
+        } finally {
+            metrics.read();
         }
-        metrics.read();
     }
 
     /** Says of all series that they have ended. */
@@ -82,7 +88,7 @@ final class Sampler {
             last = tick.millis();
             into.accept(tick);
         } else {
-            metrics.unstamped(held.add(tick, nanos));
+            queue.unstamped(held.add(tick, nanos));
         }
         condition.show(
                 Topic.CLOCK,

@@ -21,7 +21,7 @@ final class Delivery {
     /** So many requests are spent on parts of one that was refused. */
     private static final int PATIENCE = 48;
 
-    private final Lane.Name lane;
+    private final LaneName lane;
     private final Receiver receiver;
     private final Dialect dialect;
     private final Observer observer;
@@ -59,7 +59,7 @@ final class Delivery {
         }
     }
 
-    Delivery(Lane.Name lane, Receiver receiver, Dialect dialect, Observer observer) {
+    Delivery(LaneName lane, Receiver receiver, Dialect dialect, Observer observer) {
         this.lane = lane;
         this.receiver = receiver;
         this.dialect = dialect;

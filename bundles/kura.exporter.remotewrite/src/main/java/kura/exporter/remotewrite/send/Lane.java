@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite.send;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import kura.exporter.remotewrite.samples.Family;
 import kura.exporter.remotewrite.store.Batch;
 import kura.exporter.remotewrite.store.Store;
-import kura.exporter.remotewrite.wire.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One of two ways to a receiver, with a thread and requests of its own: what was measured just now does not wait behind what was
- * measured during an outage.
- */
-public final class Lane implements AutoCloseable {
+/** One of two ways to a receiver, with a thread and requests of its own. */
+final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final long IDLE_MILLIS = 1000;
     private static final long END_MILLIS = 2000;
 
-    private final Name name;
+    private final LaneName name;
     private final Store store;
     private final Delivery delivery;
     private final Observer observer;
@@ -37,72 +32,31 @@ public final class Lane implements AutoCloseable {
     private volatile boolean idle;
     private volatile boolean closed;
 
-    /** Which one. */
-    public enum Name {
-        /** For what was measured just now. */
-        LIVE("live"),
-        /** For what waited. */
-        BACKLOG("backlog");
-
-        private final String label;
-
-        Name(String label) {
-            this.label = label;
-        }
-
-        /** As metrics have it in a label. */
-        public String label() {
-            return label;
-        }
-    }
-
-    private Lane(Name name, String destination, Store store, Delivery delivery, Pace pace, Observer observer) {
+    Lane(LaneName name, String destination, Store store, Delivery delivery, Pace pace, Observer observer) {
         this.name = name;
         this.store = store;
         this.delivery = delivery;
         this.pace = pace;
         this.observer = observer;
-        thread = new Thread(this::run, "kura-remote-write-" + name.label + " " + destination);
+        thread = new Thread(this::run, "kura-remote-write-" + name.label() + " " + destination);
         thread.setDaemon(true);
     }
 
-    /** Both lanes to a receiver, the live one first; they begin at once. */
-    public static Lane[] open(
-            String destination, Store store, Receivers receivers, Version version, int backlogRate, Observer observer) {
-        var dialect = new Dialect(version, observer);
-        var lanes = new Lane[2];
-        for (Name name : Name.values()) {
-            var pace = new Pace(name == Name.LIVE ? 0 : backlogRate);
-            var delivery = new Delivery(name, receivers.receiver(name), dialect, observer);
-            lanes[name.ordinal()] = new Lane(name, destination, store, delivery, pace, observer);
-        }
-        lanes[0].other = lanes[1];
-        lanes[1].other = lanes[0];
-        lanes[0].thread.start();
-        lanes[1].thread.start();
-        return lanes;
-    }
-
-    /** Who is sent to, for each lane another connection. */
-    @FunctionalInterface
-    public interface Receivers {
-
-        /** Of one lane. */
-        Receiver receiver(Name lane);
+    /** @param other who is told when the receiver is there again, or when there is something for it */
+    void start(Lane other) {
+        this.other = other;
+        thread.start();
     }
 
     /** There may be something to send. */
-    public void wake() {
+    void wake() {
         idle = false;
         work.give();
     }
 
-    /** Waits until everything is sent, or sending fails, but not for long. */
-    public void finish(Duration longest) throws InterruptedException {
-        long until = System.nanoTime() + longest.toNanos();
-        while (!idle && !failing && System.nanoTime() - until < 0) {
-            Thread.sleep(10);
-        }
+    /** Whether there is something to send, and the receiver takes it. */
+    boolean isBusy() {
+        return !idle && !failing;
     }
 
     private void run() {
@@ -126,10 +80,10 @@ public final class Lane implements AutoCloseable {
     }
 
     private void step() throws InterruptedException {
-        Batch batch = name == Name.LIVE ? store.fresh() : store.oldest();
+        Batch batch = name == LaneName.LIVE ? store.fresh() : store.oldest();
         if (batch == null) {
             idle = true;
-            if (name == Name.LIVE) {
+            if (name == LaneName.LIVE) {
                 observer.idle();
             }
             work.await(IDLE_MILLIS);
@@ -140,13 +94,13 @@ public final class Lane implements AutoCloseable {
         Later later = null;
         try {
             // not with what waited: it goes out as it went out before, to the byte
-            Collection<Family> families = name == Name.LIVE ? announcements.due(batch.ticks()) : List.of();
+            Collection<Family> families = name == LaneName.LIVE ? announcements.due(batch.ticks()) : List.of();
             outcome = delivery.send(batch.ticks(), families);
             announcements.made(families);
         } catch (Later e) {
             later = e;
         } finally {
-            if (outcome == null && name == Name.LIVE) {
+            if (outcome == null && name == LaneName.LIVE) {
                 store.failed(batch);
                 other.wake(); // it is the other lane's now
             }
@@ -179,7 +133,7 @@ public final class Lane implements AutoCloseable {
             observer.setAside(words);
         }
         observer.taken(name, outcome.taken());
-        if (name == Name.LIVE && outcome.taken() > 0) {
+        if (name == LaneName.LIVE && outcome.taken() > 0) {
             observer.live(batch.ticks().get(batch.ticks().size() - 1).millis());
         }
         backoff.succeeded();
@@ -191,16 +145,16 @@ public final class Lane implements AutoCloseable {
         pauses.await(pace.after(batch.samples()));
     }
 
-    /**
-     * Sends nothing more. What is under way ends with its connection, which is closed before: the thread is not interrupted, for that
-     * would close files that it reads.
-     */
-    @Override
-    public void close() {
+    /** Ends as soon as what is under way has ended. The thread is not interrupted: that would close files that it reads. */
+    void end() {
         closed = true;
         work.end();
         recovery.end();
         pauses.end();
+    }
+
+    /** Waits for the end, but not for ever. */
+    void await() {
         try {
             thread.join(END_MILLIS);
         } catch (InterruptedException e) {

@@ -10,13 +10,13 @@ public interface Observer {
      * @param result status of HTTP, or in a word why there was none
      * @param bytes of the request, compressed
      */
-    void requested(Lane.Name lane, String result, int bytes);
+    void requested(LaneName lane, String result, int bytes);
 
     /** The receiver has these samples. */
-    void taken(Lane.Name lane, int samples);
+    void taken(LaneName lane, int samples);
 
     /** The receiver will never take these. */
-    void refused(Lane.Name lane, Refusal why, int samples);
+    void refused(LaneName lane, Refusal why, int samples);
 
     /** Something was set aside, in words: how much, why, and the first series of it. */
     void setAside(String words);
@@ -28,7 +28,7 @@ public interface Observer {
     void live(long millis);
 
     /** Sending fails, and why; empty when it works again. */
-    void trouble(Lane.Name lane, String words);
+    void trouble(LaneName lane, String words);
 
     /** The receiver does not understand remote write 2.0 and gets 1.0 from now on. */
     void fellBack(String answer);

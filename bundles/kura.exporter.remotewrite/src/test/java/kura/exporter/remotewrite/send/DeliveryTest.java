@@ -207,7 +207,7 @@ class DeliveryTest {
     }
 
     private Delivery delivery(Version version, Receiver receiver) {
-        return new Delivery(Lane.Name.BACKLOG, receiver, new Dialect(version, told), told);
+        return new Delivery(LaneName.BACKLOG, receiver, new Dialect(version, told), told);
     }
 
     private static List<Tick> ticks(int number) {
@@ -223,15 +223,15 @@ class DeliveryTest {
         private int fellBack;
 
         @Override
-        public void requested(Lane.Name lane, String result, int bytes) {
+        public void requested(LaneName lane, String result, int bytes) {
             results.add(result);
         }
 
         @Override
-        public void taken(Lane.Name lane, int samples) {}
+        public void taken(LaneName lane, int samples) {}
 
         @Override
-        public void refused(Lane.Name lane, Refusal why, int samples) {
+        public void refused(LaneName lane, Refusal why, int samples) {
             refused.add(why.label() + " " + samples);
         }
 
@@ -245,7 +245,7 @@ class DeliveryTest {
         public void live(long millis) {}
 
         @Override
-        public void trouble(Lane.Name lane, String words) {}
+        public void trouble(LaneName lane, String words) {}
 
         @Override
         public void fellBack(String answer) {
