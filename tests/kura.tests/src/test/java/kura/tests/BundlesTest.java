@@ -48,6 +48,7 @@ class BundlesTest {
         gateway.installPackage(Packages.sensors());
         gateway.installPackage(Packages.wires());
         gateway.installPackage(Packages.pushgateway());
+        gateway.installPackage(Packages.remoteWrite());
     }
 
     @AfterAll

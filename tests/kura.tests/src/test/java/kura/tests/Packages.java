@@ -96,6 +96,11 @@ final class Packages {
         return of("kura.exporter.pushgateway");
     }
 
+    /** Of what sends to a receiver. */
+    static Path remoteWrite() {
+        return of("kura.exporter.remotewrite");
+    }
+
     /** The official client with all that it needs, in a package as somebody makes it who uses it. */
     static Path clientJava(Path folder) throws IOException {
         var bundles = TestGateway.files(Path.of(System.getProperty("client_java")));

@@ -64,7 +64,7 @@ final class References {
     }
 
     private static Path jar(String name) {
-        return Stream.of("core", "sensors", "sources", "bridges")
+        return Stream.of("core", "sensors", "sources", "exporters", "bridges")
                 .map(list -> TestGateway.FEATURES.resolve(list + "/target/bundles/" + name + ".jar"))
                 .filter(Files::exists)
                 .findFirst()

@@ -44,7 +44,7 @@ final class TestGateway implements AutoCloseable {
 
     /** Only the runtime, and what Kura would be. */
     TestGateway(Path storage) throws BundleException {
-        gateway = new Gateway(storage, Map.of(), complaints::add);
+        gateway = new Gateway(storage, Map.of("kura.data", data(storage).toString()), complaints::add);
         gateway.context().addBundleListener(event -> {
             if (event.getType() == BundleEvent.STOPPED) {
                 stopped.add(event.getBundle().getSymbolicName());
@@ -60,6 +60,11 @@ final class TestGateway implements AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    /** Where Kura's data would be: what is there outlives the framework. */
+    static Path data(Path storage) {
+        return storage.resolveSibling("data");
     }
 
     /** With the core, both chips, and simulated ones on bus 1, read ten times a second. */

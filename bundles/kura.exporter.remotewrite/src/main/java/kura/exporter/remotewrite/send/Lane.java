@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.remotewrite.send;
+
+import java.util.Collection;
+import java.util.List;
+import kura.exporter.remotewrite.samples.Family;
+import kura.exporter.remotewrite.store.Batch;
+import kura.exporter.remotewrite.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One of two ways to a receiver, with a thread and requests of its own. */
+final class Lane {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final long IDLE_MILLIS = 1000;
+    private static final long END_MILLIS = 2000;
+
+    private final LaneName name;
+    private final Store store;
+    private final Delivery delivery;
+    private final Observer observer;
+    private final Pace pace;
+    private final Announcements announcements = new Announcements();
+    private final Backoff backoff = new Backoff();
+    private final Signal work = new Signal();
+    private final Signal recovery = new Signal();
+    private final Signal pauses = new Signal();
+    private final Thread thread;
+    private volatile Lane other;
+    private volatile boolean failing;
+    private volatile boolean idle;
+    private volatile boolean closed;
+
+    Lane(LaneName name, String destination, Store store, Delivery delivery, Pace pace, Observer observer) {
+        this.name = name;
+        this.store = store;
+        this.delivery = delivery;
+        this.pace = pace;
+        this.observer = observer;
+        thread = new Thread(this::run, "kura-remote-write-" + name.label() + " " + destination);
+        thread.setDaemon(true);
+    }
+
+    /** @param other who is told when the receiver is there again, or when there is something for it */
+    void start(Lane other) {
+        this.other = other;
+        thread.start();
+    }
+
+    /** There may be something to send. */
+    void wake() {
+        idle = false;
+        work.give();
+    }
+
+    /** Whether there is something to send, and the receiver takes it. */
+    boolean isBusy() {
+        return !idle && !failing;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                step();
+            } catch (InterruptedException | RuntimeException | Error e) {
+                // a bug; neither the other lane nor the next samples must suffer from it
+                log.error("{}", thread.getName(), e);
+                pauseAfterBug();
+            }
+        }
+    }
+
+    private void pauseAfterBug() {
+        try {
+            pauses.await(Backoff.LONGEST_MILLIS);
+        } catch (InterruptedException e) {
+            log.debug("{} goes on at once", thread.getName(), e);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        Batch batch = name == LaneName.LIVE ? store.fresh() : store.oldest();
+        if (batch == null) {
+            idle = true;
+            if (name == LaneName.LIVE) {
+                observer.idle();
+            }
+            work.await(IDLE_MILLIS);
+            return;
+        }
+        recovery.take();
+        Delivery.Outcome outcome = null;
+        Later later = null;
+        try {
+            // not with what waited: it goes out as it went out before, to the byte
+            Collection<Family> families = name == LaneName.LIVE ? announcements.due(batch.ticks()) : List.of();
+            outcome = delivery.send(batch.ticks(), families);
+            announcements.made(families);
+        } catch (Later e) {
+            later = e;
+        } finally {
+            if (outcome == null && name == LaneName.LIVE) {
+                store.failed(batch);
+                other.wake(); // it is the other lane's now
+            }
+        }
+        if (outcome == null) {
+            failed(later);
+        } else {
+            succeeded(batch, outcome);
+        }
+    }
+
+    private void failed(Later later) throws InterruptedException {
+        failing = true;
+        observer.trouble(name, later.getMessage());
+        long millis = backoff.failed(later.after());
+        if (later.after() == null) {
+            recovery.await(millis);
+        } else {
+            pauses.await(millis);
+        }
+    }
+
+    private void succeeded(Batch batch, Delivery.Outcome outcome) throws InterruptedException {
+        if (outcome.refused() == 0) {
+            store.delivered(batch);
+        } else {
+            String words = outcome.refused() + " of " + batch.samples() + " samples: the receiver "
+                    + outcome.refusal().words() + ". It says: " + outcome.words();
+            store.setAside(batch, words);
+            observer.setAside(words);
+        }
+        observer.taken(name, outcome.taken());
+        if (name == LaneName.LIVE && outcome.taken() > 0) {
+            observer.live(batch.ticks().get(batch.ticks().size() - 1).millis());
+        }
+        backoff.succeeded();
+        if (failing) {
+            failing = false;
+            observer.trouble(name, "");
+            other.recovery.give(); // it need not wait any longer
+        }
+        pauses.await(pace.after(batch.samples()));
+    }
+
+    /** Ends as soon as what is under way has ended. The thread is not interrupted: that would close files that it reads. */
+    void end() {
+        closed = true;
+        work.end();
+        recovery.end();
+        pauses.end();
+    }
+
+    /** Waits for the end, but not for ever. */
+    void await() {
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
