@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import kura.secrets.SecretsComponent;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -15,7 +16,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
         service = {ConfigurableComponent.class, EventHandler.class},
-        property = KuraServices.TOPIC)
+        property = SecretsComponent.TOPIC)
 @Designate(ocd = AdditionalEndpointComponent.AdditionalForm.class, factory = true)
 public final class AdditionalEndpointComponent extends EndpointComponent implements ConfigurableComponent {
 

@@ -7,8 +7,9 @@ import kura.exporter.http.server.Limits;
 import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
 import kura.exporter.http.status.Status;
-import kura.exporter.http.tls.Keystores;
 import kura.metrics.MetricRegistry;
+import kura.secrets.Keystores;
+import kura.view.View;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +23,14 @@ final class Endpoint implements AutoCloseable {
     private final Workers workers =
             staff.workers("a page of metrics", () -> Pages.structure(this.pages), () -> Pages.forget(this.pages));
     private final MetricsResource resource = new MetricsResource(() -> this.pages, workers, metrics);
-    private final Router router = new Router(View.PATH, resource);
+    private final Router router = new Router(MetricsPath.DEFAULT, resource);
     private final Protection protection;
     private final Routes routes = new Routes(router, staff);
     private final Filters filters = new Filters(router, staff);
     private final EndpointState state = new EndpointState();
     private final StatusPage status;
     private View view;
+    private String path;
     private MetricRegistry registry;
     private volatile Pages pages;
     private HttpServer server;
@@ -49,13 +51,16 @@ final class Endpoint implements AutoCloseable {
     }
 
     /** Shows these metrics, under these names, there. */
-    synchronized void show(View wanted) {
+    synchronized void show(View wanted, String there) {
         if (!wanted.equals(view)) {
             view = wanted;
             log.info("{}: {}", state.name(), wanted.words());
-            state.path(wanted.path());
             refresh();
-            router.metrics(wanted.path(), resource);
+        }
+        if (!there.equals(path)) {
+            path = there;
+            state.path(there);
+            router.metrics(there, resource);
         }
     }
 
@@ -115,8 +120,8 @@ final class Endpoint implements AutoCloseable {
             server.repeat(status::sample, Status.SAMPLE_SECONDS);
         }
         Listener there = listener;
-        String path = view.path();
-        protection.whenReady(() -> there.listen(where, path));
+        String shown = path;
+        protection.whenReady(() -> there.listen(where, shown));
     }
 
     /** Whether it listens, or tries to. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import kura.exporter.http.route.RequestFilter;
 import kura.exporter.http.route.Route;
 import kura.metrics.MetricRegistry;
+import kura.secrets.SecretsComponent;
 import kura.settings.Settings;
+import kura.view.View;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
@@ -20,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts an {@link Endpoint} into Kura: what the one that is always there and additional ones do alike. */
-abstract class EndpointComponent extends KuraServices {
+abstract class EndpointComponent extends SecretsComponent {
 
     private static final Logger log = LoggerFactory.getLogger(EndpointComponent.class);
 
-    private final Endpoint endpoint = new Endpoint(this::keys);
+    private final Endpoint endpoint = new Endpoint(this::keystore);
     private Map<String, Object> undecrypted; // settings whose passwords wait
 
     /** The port where none is set; 0 to listen nowhere until then. */
@@ -38,10 +40,11 @@ abstract class EndpointComponent extends KuraServices {
         String name = settings.pid(HttpExporterComponent.PID);
         endpoint.name(name);
         var view = View.of(settings);
+        String path = MetricsPath.of(settings);
         int port = settings.integer("port", defaultPort(), defaultPort() == 0 ? 0 : 1, 65535);
         String address = settings.text(
                 "address",
-                Form.ADDRESS,
+                PlaceForm.ADDRESS,
                 "an IP address, for example 0.0.0.0 or 127.0.0.1",
                 text -> NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text) && !text.contains("%"));
         var security = Security.of(settings, (given, key) -> password(given, properties, key));
@@ -50,7 +53,7 @@ abstract class EndpointComponent extends KuraServices {
                 : "the endpoint does not start until that is corrected";
         var refusals = new ArrayList<String>();
         if (settings.accepted(otherwise, refusals::add)) {
-            endpoint.show(view);
+            endpoint.show(view, path);
             endpoint.protect(security);
             endpoint.listen(port == 0 ? null : new InetSocketAddress(literal(address), port));
         }
@@ -65,14 +68,14 @@ abstract class EndpointComponent extends KuraServices {
     }
 
     @Override
-    synchronized void passwordsCome() {
+    protected synchronized void passwordsCome() {
         if (undecrypted != null) {
             configure(undecrypted);
         }
     }
 
     @Override
-    void keystoresChanged() {
+    protected void keystoresChanged() {
         endpoint.lookForKeys();
     }
 

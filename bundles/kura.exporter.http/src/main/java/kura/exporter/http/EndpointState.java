@@ -14,7 +14,7 @@ final class EndpointState implements Whereabouts {
     private MetricRegistry registry;
     private MetricRegistry handle;
     private volatile String name = "";
-    private volatile String path = View.PATH;
+    private volatile String path = MetricsPath.DEFAULT;
     private volatile String url = "nowhere";
     private volatile String trouble;
     private volatile String certificate;

@@ -13,6 +13,7 @@ import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Negotiation;
 import kura.metrics.exposition.Page;
 import kura.metrics.exposition.PageFormat;
+import kura.view.View;
 
 /** The metrics in each format. What scrapers usually ask for is made when first asked for and then kept. */
 final class Pages {

@@ -7,9 +7,9 @@ import kura.exporter.http.server.Listener;
 import kura.exporter.http.server.Router;
 import kura.exporter.http.tls.Certificates;
 import kura.exporter.http.tls.InForce;
-import kura.exporter.http.tls.Keys;
-import kura.exporter.http.tls.Keystores;
 import kura.exporter.http.tls.TlsSettings;
+import kura.secrets.Keys;
+import kura.secrets.Keystores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

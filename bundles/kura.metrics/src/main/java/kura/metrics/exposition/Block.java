@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.metrics.exposition;
 
-import java.io.IOException;
 import java.util.List;
 import kura.metrics.MetricFamily;
 import kura.metrics.Series;
 
-/** What a page shows of one family. */
+/** What is shown of one family. */
 abstract class Block {
 
     private final MetricFamily family;
@@ -31,7 +30,4 @@ abstract class Block {
     boolean holds(Naming wanted) {
         return family.series() == series && naming.equals(wanted);
     }
-
-    /** Writes all series that have numbers now; nothing at all if none has. */
-    abstract void write(Desk desk) throws IOException;
 }

@@ -8,15 +8,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import kura.metrics.MetricFamily;
 import kura.metrics.MetricSource;
 
 /**
@@ -27,13 +20,10 @@ import kura.metrics.MetricSource;
  */
 public final class Page {
 
-    private final MetricSource source;
-    private final Naming naming;
+    private final Blocks<PageBlock> blocks;
     private final PageFormat format;
     private final byte[] end;
     private final Desk desk = new Desk();
-    private List<Block> blocks = List.of();
-    private long structure = -1;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile int lastLength = 1024;
 
@@ -44,8 +34,7 @@ public final class Page {
 
     /** A page. */
     public Page(MetricSource source, Naming naming, PageFormat format) {
-        this.source = source;
-        this.naming = naming;
+        this.blocks = new Blocks<>(source, naming, format::block);
         this.format = format;
         this.end = format.end().getBytes(UTF_8);
     }
@@ -73,22 +62,16 @@ public final class Page {
             whole = true;
         } finally {
             if (!whole) { // what is kept may be half of the old and half of the new
-                blocks = List.of();
-                structure = -1;
+                blocks.forget();
             }
             writing.unlock();
         }
     }
 
     private void update(OutputStream out) throws IOException {
-        source.collect();
-        long now = source.structure();
-        if (now != structure) {
-            blocks = blocks();
-            structure = now;
-        }
+        List<PageBlock> now = blocks.now();
         desk.begin(out);
-        for (Block block : blocks) {
+        for (PageBlock block : now) {
             block.write(desk);
         }
         desk.out(end, end.length);
@@ -116,29 +99,5 @@ public final class Page {
             throw new UncheckedIOException(e); // never: memory has none
         }
         return bytes.toString(UTF_8);
-    }
-
-    /**
-     * Blocks in the order of their names. A plain name that is taken already gives way to the metric's own name; a metric
-     * that would be written under a name which is taken all the same is left out, for nobody could read such a page.
-     */
-    private List<Block> blocks() {
-        Map<MetricFamily, Block> known = new HashMap<>();
-        blocks.forEach(block -> known.put(block.family(), block));
-        Map<String, Block> named = new TreeMap<>();
-        Set<String> taken = new HashSet<>();
-        for (MetricFamily family : source.families()) {
-            for (Naming each : List.of(naming, naming.baseUnits())) {
-                if (Collections.disjoint(taken, each.names(family.descriptor()))) {
-                    taken.addAll(each.names(family.descriptor()));
-                    Block block = known.get(family);
-                    named.put(
-                            each.name(family.descriptor()),
-                            block != null && block.holds(each) ? block : format.block(family, each));
-                    break;
-                }
-            }
-        }
-        return List.copyOf(named.values());
     }
 }

@@ -47,7 +47,7 @@ public enum PageFormat {
         return this == PROMETHEUS_TEXT_1 || this == OPENMETRICS_TEXT;
     }
 
-    Block block(MetricFamily family, Naming naming) {
+    PageBlock block(MetricFamily family, Naming naming) {
         return switch (this) {
             case PROTOBUF -> new ProtobufBlock(family, naming);
             case OPENMETRICS_TEXT -> new TextBlock(family, naming, TextHead.openMetrics(family.descriptor(), naming));

@@ -15,7 +15,7 @@ import kura.metrics.distribution.NativeHistogram;
  * One family as a {@code MetricFamily} message with its length before it (io/prometheus/client/metrics.proto of
  * prometheus/client_model). Field numbers are those of that file.
  */
-final class ProtobufBlock extends Block {
+final class ProtobufBlock extends PageBlock {
 
     private static final int COUNTER = 0;
     private static final int GAUGE = 1;

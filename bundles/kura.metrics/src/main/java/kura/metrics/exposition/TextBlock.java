@@ -9,7 +9,7 @@ import java.util.List;
 import kura.metrics.MetricFamily;
 
 /** The lines of one family, in chunks. */
-final class TextBlock extends Block {
+final class TextBlock extends PageBlock {
 
     /** So that a chunk, with what it takes to write it anew, fits into a processor's fastest memory. */
     private static final int CHUNK = 64;

@@ -9,6 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kura.exporter.http.server.Encryption;
 import kura.exporter.http.server.Encryption.ClientCertificates;
+import kura.secrets.KeyFiles;
+import kura.secrets.KeySettings;
+import kura.secrets.Keys;
+import kura.secrets.Keystores;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +80,7 @@ public final class Certificates implements AutoCloseable {
             told = null; // whoever set them wants to read what is wrong with these, though it be the same
         }
         try {
-            String now = KeyFiles.stamp(settings);
+            String now = KeyFiles.stamp(settings.keys());
             if (anyway || failed || !settings.equals(loaded) || !now.equals(stamp)) {
                 failed = true;
                 load(settings);
@@ -97,17 +101,18 @@ public final class Certificates implements AutoCloseable {
     }
 
     private void load(TlsSettings settings) throws IOException, GeneralSecurityException {
-        Keys found = settings.source() == TlsSettings.Source.FILE
-                ? KeyFiles.keys(settings)
-                : keystores.keys(settings.keystore());
+        Keys found = settings.keys().source() == KeySettings.Source.FILE
+                ? KeyFiles.keys(settings.keys())
+                : Keys.of(keystores.keystore(settings.keys().keystore()));
         boolean asks = settings.clients() != ClientCertificates.NONE;
-        found = !asks || settings.trustFile() == null
+        found = !asks || settings.keys().trustFile() == null
                 ? found
-                : found.trusting(KeyFiles.certificates(settings.trustFile()));
+                : found.trusting(KeyFiles.certificates(settings.keys().trustFile()));
         if (settings.equals(loaded) && found.same(keys)) {
             return;
         }
-        var encryption = new Encryption(found.manager(), asks ? found.trust() : null, settings.clients());
+        var encryption = new Encryption(
+                found.manager(), asks ? ValidClients.trusting(found.trusted()) : null, settings.clients());
         boolean otherRules = loaded == null
                 || loaded.clients() != settings.clients()
                 || asks && !found.trusted().equals(keys.trusted());

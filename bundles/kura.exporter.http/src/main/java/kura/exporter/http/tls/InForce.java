@@ -2,6 +2,7 @@
 package kura.exporter.http.tls;
 
 import kura.exporter.http.server.Encryption;
+import kura.secrets.Keys;
 
 /** Hears what is in force from now on. */
 public interface InForce {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** Where keys and certificates come from, and how they are kept up to date. Knows no HTTP and no OSGi. */
+/** How keys and certificates are kept up to date. Knows no HTTP and no OSGi. */
 package kura.exporter.http.tls;

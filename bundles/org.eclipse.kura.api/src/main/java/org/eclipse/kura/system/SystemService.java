@@ -36,4 +36,7 @@ public interface SystemService {
 
     /** Of Kura. */
     String getKuraVersion();
+
+    /** Where Kura and what runs in it keep what is to outlive a restart. */
+    String getKuraDataDirectory();
 }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.remotewrite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import kura.exporter.remotewrite.Condition.Topic;
+import kura.exporter.remotewrite.samples.Beat;
+import kura.exporter.remotewrite.samples.Clock;
+import kura.exporter.remotewrite.samples.Sampling;
+import kura.exporter.remotewrite.samples.Tick;
+import kura.exporter.remotewrite.send.Lane;
+import kura.exporter.remotewrite.send.Receiver;
+import kura.exporter.remotewrite.store.Store;
+import kura.metrics.MetricRegistry;
+import kura.remote.Client;
+import kura.remote.Tls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One receiver: takes samples of a registry for it and keeps them until they have arrived. Works without OSGi. */
+final class Destination implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Destination.class);
+    private static final long LOCKED_MILLIS = 2000;
+    private static final long END_MILLIS = 3000;
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final String AGENT = "kura-prometheus";
+
+    private final String name;
+    private final Plan plan;
+    private final MetricRegistry registry;
+    private final Condition condition;
+    private final DestinationMetrics metrics;
+    private final Path folder;
+    private final Client[] clients;
+    private final Sampler sampler;
+    private final Thread thread;
+    private volatile Store store;
+    private volatile Lane[] lanes = {};
+    private volatile boolean closing;
+    private volatile boolean ending;
+
+    /**
+     * Begins at once, on threads of its own.
+     *
+     * @param registry a handle of its own, which is closed with this
+     * @param folder for what waits; made if need be
+     */
+    Destination(
+            String name, Plan plan, MetricRegistry registry, Condition condition, Path folder, Tls tls, Clock clock) {
+        this.name = name;
+        this.plan = plan;
+        this.registry = registry;
+        this.condition = condition;
+        this.folder = folder;
+        metrics = new DestinationMetrics(name, registry, condition);
+        clients = new Client[] {
+            new Client("remote-write-live " + name, plan.remote(), tls),
+            new Client("remote-write-backlog " + name, plan.remote(), tls)
+        };
+        var beat = new Beat(
+                plan.periodMillis(), Objects.hash(name, plan.view().naming().labels(), System.getenv("HOSTNAME")));
+        var sampling = new Sampling(plan.view().of(registry), plan.view().naming());
+        sampler = new Sampler(sampling, clock, beat, plan.periodMillis(), metrics, condition, this::keep);
+        thread = new Thread(() -> run(clock), "kura-remote-write " + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Clock clock) {
+        try {
+            open();
+            while (!closing) {
+                Thread.sleep(Math.max(1, sampler.pause()));
+                metrics.show(store.state(), clock.millis());
+                sample();
+            }
+        } catch (InterruptedException e) {
+            log.debug("{} is closed", name);
+        }
+        if (store != null) {
+            end();
+        }
+        registry.close();
+    }
+
+    /** What used the folder before may need a moment to let go of it. */
+    private void open() throws InterruptedException {
+        while (store == null) {
+            try {
+                store = Store.open(folder, plan.queue(), metrics);
+                condition.say(Topic.QUEUE, "");
+            } catch (IOException e) {
+                condition.say(
+                        Topic.QUEUE, "nothing is sent, the folder of the queue cannot be used: " + e.getMessage());
+                Thread.sleep(LOCKED_MILLIS);
+            }
+        }
+        lanes = Lane.open(name, store, this::receiver, plan.version(), plan.backlogRate(), metrics);
+    }
+
+    private Receiver receiver(Lane.Name lane) {
+        Client client = clients[lane.ordinal()];
+        return (request, version) -> client.post(
+                request,
+                Map.of(
+                        "Content-Type",
+                        version.contentType(),
+                        "Content-Encoding",
+                        "snappy",
+                        "User-Agent",
+                        AGENT,
+                        "X-Prometheus-Remote-Write-Version",
+                        version.header()));
+    }
+
+    private void sample() {
+        try {
+            sampler.take();
+            condition.say(Topic.SAMPLING, "");
+        } catch (RuntimeException
+                | Error e) { // nobody else's code should come here, but all of it ends here if it does
+            log.error("{}: samples could not be taken", name, e);
+            condition.say(Topic.SAMPLING, "samples could not be taken: " + e);
+        }
+    }
+
+    private void keep(Tick tick) {
+        if (tick.values().length > 0) {
+            store.append(tick);
+            if (lanes.length > 0) {
+                lanes[0].wake();
+            }
+        }
+    }
+
+    private void end() {
+        try {
+            if (ending) {
+                sampler.end();
+                lanes[0].finish(FAREWELL);
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            log.debug("{} ends without a farewell", name, e);
+        }
+        for (Client each : clients) {
+            each.close();
+        }
+        for (Lane each : lanes) {
+            each.close();
+        }
+        store.close();
+    }
+
+    /** Whether another plan would have the same series at the same moments. */
+    boolean samplesLike(Plan other) {
+        return plan.samplesLike(other);
+    }
+
+    /** Ends, and the series with it: the receiver is told so, now or with what waits. */
+    @Override
+    public void close() {
+        ending = true;
+        pass();
+    }
+
+    /** Ends so that another one can go on with the same series. */
+    void pass() {
+        closing = true;
+        thread.interrupt();
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Client each : clients) {
+            each.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.remotewrite.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of a store, oldest first. Like all that touches them, it is used by one thread at a time. */
+final class Disk {
+
+    private final Folder folder;
+    private final Waiting waiting;
+    private final StoreListener listener;
+    private final List<Segment> segments = new ArrayList<>();
+    private long nextNumber = 1;
+
+    Disk(Folder folder, Waiting waiting, StoreListener listener) {
+        this.folder = folder;
+        this.waiting = waiting;
+        this.listener = listener;
+    }
+
+    /** A copy: they come and go. */
+    List<Segment> segments() {
+        return List.copyOf(segments);
+    }
+
+    Segment next() {
+        return new Segment(folder.path, nextNumber++);
+    }
+
+    void add(Segment segment) {
+        segments.add(segment);
+    }
+
+    long bytes() {
+        return segments.stream().mapToLong(Segment::diskBytes).sum();
+    }
+
+    /** Makes and locks the folder. Takes up what is in it, when it is entered first or after it was taken away. */
+    void enter() throws IOException {
+        if (!folder.enter()) {
+            return;
+        }
+        for (var segment : segments()) {
+            if (!Files.exists(segment.file)) {
+                lost(segment, "is gone");
+            }
+        }
+        if (segments.isEmpty()) {
+            for (var name : folder.names()) {
+                takeUp(name);
+            }
+        }
+    }
+
+    private void takeUp(String name) throws IOException {
+        if (!name.matches("\\d{1,18}\\.\\w+")) {
+            return;
+        }
+        long number = Long.parseLong(name.substring(0, name.indexOf('.')));
+        nextNumber = Math.max(nextNumber, number + 1);
+        var segment = new Segment(folder.path, number);
+        if (name.endsWith(Segment.TICKS)) {
+            segments.add(segment.found());
+        } else if (!name.endsWith(Segment.MARKS)) {
+            listener.damaged(0, name + " was written by another version and stays as it is");
+        } else if (!Files.exists(segment.file)) {
+            segment.delete();
+        }
+    }
+
+    /** Marks ticks as settled, and takes away files of which nothing waits. */
+    void settle(List<Entry> entries, Segment writing) throws IOException {
+        IOException trouble = null;
+        for (var segment : segments()) {
+            var here = entries.stream()
+                    .filter(entry -> entry.file == segment.number && !segment.settled.get(entry.ordinal))
+                    .sorted((a, b) -> Integer.compare(a.ordinal, b.ordinal))
+                    .toList();
+            try {
+                settle(segment, here);
+                if (segment.waiting == 0 && segment != writing) {
+                    remove(segment);
+                }
+            } catch (IOException e) {
+                trouble = e;
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+
+    private static void settle(Segment segment, List<Entry> entries) throws IOException {
+        segment.waiting -= entries.stream().mapToInt(Entry::samples).sum();
+        entries.forEach(entry -> segment.settled.set(entry.ordinal));
+        for (int begin = 0, end; begin < entries.size(); begin = end) {
+            end = begin + 1;
+            while (end < entries.size() && entries.get(end).ordinal == entries.get(end - 1).ordinal + 1) {
+                end++;
+            }
+            segment.settle(entries.get(begin).ordinal, entries.get(end - 1).ordinal);
+        }
+    }
+
+    void remove(Segment segment) throws IOException {
+        segment.delete();
+        segments.remove(segment);
+    }
+
+    /** Of a file that has been read: what waits in it is given up, but for what somebody has. */
+    void drop(Segment segment, String why) throws IOException {
+        remove(segment);
+        long samples = segment.waiting - waiting.loosen(segment.number);
+        if (samples > 0) {
+            listener.dropped(samples, why);
+        }
+    }
+
+    /** Somebody took it away, or it cannot be read at all. */
+    void lost(Segment segment, String why) {
+        segments.remove(segment);
+        long samples = Math.max(segment.waiting, 0) - waiting.loosen(segment.number);
+        listener.damaged(Math.max(samples, 0), segment.file.getFileName() + " " + why);
+    }
+}
