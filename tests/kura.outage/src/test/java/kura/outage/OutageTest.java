@@ -48,7 +48,7 @@ class OutageTest {
             await(receiver, gateway);
             gateway.kill();
 
-            var account = new Account(gateway.runs(), receiver.samples("outage_reading"));
+            var account = new Account(gateway.runs(), receiver.samples("{__name__=~\"outage_reading_.*\"}"));
             account.isComplete(SENSORS);
             assertThat(account.samples()).isGreaterThan(50_000);
             Collections.sort(lags);
@@ -88,14 +88,14 @@ class OutageTest {
             gateway.kill();
 
             System.out.println(KILLS + " kills with -Dkura.seed=" + seed);
-            new Account(gateway.runs(), receiver.samples("outage_reading")).isComplete(40);
+            new Account(gateway.runs(), receiver.samples("{__name__=~\"outage_reading_.*\"}")).isComplete(40);
         }
     }
 
     private static void watch(Receiver receiver, List<Long> lags, long millis) throws Exception {
         long end = System.currentTimeMillis() + millis;
         while (System.currentTimeMillis() < end) {
-            var samples = receiver.samples("outage_reading{sensor=\"0\"}").get(0);
+            var samples = receiver.samples("outage_reading_0{sensor=\"0\"}").get(0);
             if (samples != null) {
                 lags.add(System.currentTimeMillis()
                         - samples.get(samples.size() - 1).millis());
@@ -110,7 +110,7 @@ class OutageTest {
         while (System.currentTimeMillis() < end
                 && !new Account(
                                 gateway.runs().subList(0, gateway.runs().size() - 1),
-                                receiver.samples("outage_reading"))
+                                receiver.samples("{__name__=~\"outage_reading_.*\"}"))
                         .missing()
                         .isEmpty()) {
             Thread.sleep(500);
