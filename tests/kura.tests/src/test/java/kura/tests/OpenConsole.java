@@ -3,6 +3,7 @@ package kura.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -98,10 +99,8 @@ final class OpenConsole implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         browser.close();
-        run.interrupt();
-        run.ends(20);
-        run.close();
+        run.stop();
     }
 }

@@ -69,6 +69,18 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** What Ctrl-C does, until it has ended; for 20 s at most. */
+    void stop() throws IOException {
+        try {
+            interrupt();
+            ends(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            close();
+        }
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

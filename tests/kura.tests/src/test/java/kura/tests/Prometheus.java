@@ -69,13 +69,6 @@ final class Prometheus implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            program.interrupt();
-            program.ends(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            program.close();
-        }
+        program.stop();
     }
 }

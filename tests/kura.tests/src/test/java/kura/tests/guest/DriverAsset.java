@@ -123,6 +123,7 @@ public final class DriverAsset implements Asset, BundleActivator {
     }
 
     @Override
+    @SuppressWarnings("try") // so it is in Kura
     public synchronized List<ChannelRecord> readAllChannels() throws KuraException {
         var records = channels.values().stream().map(Channel::createReadRecord).toList();
         try (var prepared = driver().prepareRead(records)) {
