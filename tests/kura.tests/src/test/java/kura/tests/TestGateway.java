@@ -178,7 +178,7 @@ final class TestGateway implements AutoCloseable {
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .untilAsserted(assertion);
     }
