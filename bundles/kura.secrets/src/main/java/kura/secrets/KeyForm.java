@@ -34,7 +34,8 @@ public interface KeyForm {
     /** What opens the file or the key. */
     @AttributeDefinition(
             name = "TLS file password",
-            description = "Only for TLS with a file: password of the PKCS#12 file or of the private key. Empty for none.",
+            description =
+                    "Only for TLS with a file: password of the PKCS#12 file or of the private key. Empty for none.",
             type = AttributeType.PASSWORD,
             required = false)
     String tls_password();

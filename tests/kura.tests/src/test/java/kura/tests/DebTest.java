@@ -85,7 +85,7 @@ class DebTest {
     }
 
     private static Stream<String> bundles() {
-        return Stream.of("core", "sensors", "sources")
+        return Stream.of("core", "sensors", "sources", "exporters")
                 .flatMap(list -> TestGateway.files(TestGateway.FEATURES.resolve(list + "/target/bundles")).stream())
                 .map(DebTest::name);
     }

@@ -34,6 +34,7 @@ class PushgatewayTest {
                 var gateway = TestGateway.complete(storage.resolve("framework"))) {
             gateway.installPackage(Packages.pushgateway());
             gateway.configureFresh(FACTORY, "cloud");
+            assertThat(pushgateway.runs()).isTrue();
             TestGateway.patiently(() -> assertThat(gateway.service("kura.metrics.MetricRegistry")
                             .call("remarks")
                             .toString())

@@ -22,8 +22,9 @@ interface GuestForm {
 
     @AttributeDefinition(
             name = "Trusted certificates file",
-            description = "Only with TLS: absolute path of a PEM file with the certificates that sign those of clients. "
-                    + "Empty if they are trusted certificates in the keystore.",
+            description =
+                    "Only with TLS: absolute path of a PEM file with the certificates that sign those of clients. "
+                            + "Empty if they are trusted certificates in the keystore.",
             required = false)
     String tls_trust_file();
 
