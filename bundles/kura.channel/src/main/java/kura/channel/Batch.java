@@ -61,7 +61,9 @@ final class Batch<C> implements PreparedRead {
             line.write(entry.channel, Numbers.of(value == null ? null : value.getValue()));
             settle(entry, "", System.currentTimeMillis());
         } catch (IOException e) {
-            fail(entry, e.getMessage());
+            fail(entry, Channels.words(e));
+        } catch (RuntimeException e) { // of one channel: the others are written
+            fail(entry, "a bug: " + e);
         }
     }
 
@@ -72,7 +74,7 @@ final class Batch<C> implements PreparedRead {
                 String type = String.valueOf(entry.record.getValueType());
                 entry.record.setValue(TypedValues.newTypedValue(Numbers.as(type, answer.value())));
             } catch (IOException e) {
-                failure = e.getMessage();
+                failure = Channels.words(e);
             }
         }
         settle(entry, failure, answer.timestamp());

@@ -85,14 +85,19 @@ final class Channels<C> {
         try {
             work.accept(connection.line());
         } catch (IOException e) {
-            failed.accept(e.getMessage());
-            throw new ConnectionException(driver + ": " + e.getMessage(), e);
+            failed.accept(words(e));
+            throw new ConnectionException(driver + ": " + words(e), e);
         } catch (RuntimeException | Error e) { // an Error is most often of a bundle that was stopped
             log.warn("{}: a bug", driver, e);
             failed.accept("a bug: " + e);
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Why something failed; some exceptions of the JDK have no message. */
+    static String words(IOException why) {
+        return Objects.toString(why.getMessage(), why.toString());
     }
 
     /** A channel was read or written; the words say why not. */

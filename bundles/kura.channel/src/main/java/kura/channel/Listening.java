@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.channel;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +22,16 @@ final class Listening {
     private boolean failed;
 
     Listening(Map<String, Object> channel, ChannelListener listener) {
-        this.channel = channel;
+        this.channel = Objects.requireNonNullElse(channel, Map.of());
         this.listener = listener;
-        this.type = Channels.settings(channel).choice("+value.type", DataType.DOUBLE);
+        this.type = type(Objects.toString(this.channel.get("+value.type"), DataType.DOUBLE.name()));
+    }
+
+    private static DataType type(String name) {
+        return Arrays.stream(DataType.values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElse(DataType.DOUBLE);
     }
 
     boolean isOf(ChannelListener someone) {

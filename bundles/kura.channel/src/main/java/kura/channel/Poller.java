@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does something again and again with those who asked for it, with all of one period together. Its one thread is there as
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  */
 final class Poller<T> implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
     private record Group<T>(List<T> members, Future<?> turns) {}
 
     private final Consumer<List<T>> turn;
@@ -25,7 +29,7 @@ final class Poller<T> implements AutoCloseable {
     private ScheduledThreadPoolExecutor clock; // null while nobody asks
     private boolean closed;
 
-    /** @param turn what is done; throws nothing */
+    /** @param turn what is done; that it throws is a bug, and does not end it */
     Poller(Consumer<List<T>> turn) {
         this.turn = turn;
     }
@@ -55,19 +59,29 @@ final class Poller<T> implements AutoCloseable {
     private Group<T> begin(int periodMillis) {
         var members = new CopyOnWriteArrayList<T>();
         return new Group<>(
-                members,
-                clock.scheduleWithFixedDelay(
-                        () -> turn.accept(List.copyOf(members)), 1, periodMillis, TimeUnit.MILLISECONDS));
+                members, clock.scheduleWithFixedDelay(() -> attend(members), 1, periodMillis, TimeUnit.MILLISECONDS));
+    }
+
+    private void attend(List<T> members) {
+        try {
+            turn.accept(List.copyOf(members));
+        } catch (RuntimeException | Error e) { // else nobody of this period would ever hear anything again
+            log.warn("a bug", e);
+        }
     }
 
     /** Ends it for all that are so; what has begun with them may still come to them. */
     synchronized void removeIf(java.util.function.Predicate<T> so) {
         groups.values().removeIf(group -> {
             group.members.removeIf(so);
-            return group.members.isEmpty() && group.turns.cancel(false);
+            if (group.members.isEmpty()) {
+                group.turns.cancel(false);
+            }
+            return group.members.isEmpty();
         });
-        if (groups.isEmpty()) {
-            end();
+        if (groups.isEmpty() && clock != null) {
+            clock.shutdown(); // not interrupted: others may use what is being read
+            clock = null;
         }
     }
 
@@ -81,10 +95,6 @@ final class Poller<T> implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         groups.clear();
-        end();
-    }
-
-    private void end() {
         if (clock != null) {
             clock.shutdownNow();
             clock = null;

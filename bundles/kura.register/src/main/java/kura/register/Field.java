@@ -17,6 +17,8 @@ import kura.settings.Settings;
  */
 record Field(Type type, int offset, Order order, long mask, int shift, int sign, Set<Long> invalid) {
 
+    private static final double EXACT = 1L << 53; // beyond, a double does not know the last bits
+
     /** Settings {@code type}, {@code byte.offset}, {@code byte.order}, {@code mask}, {@code shift}, {@code sign.bits}. */
     static Field of(Settings settings) {
         Type type = settings.choice("type", Type.S16);
@@ -34,13 +36,17 @@ record Field(Type type, int offset, Order order, long mask, int shift, int sign,
             settings.refuse("settings mask and shift are set, allowed is none for type " + word(type));
         }
         int signed = type.signed() && !type.floating() && width > 0 ? width : 0;
+        int sign = settings.integer("sign.bits", signed, 0, 64);
+        if (sign > width) {
+            settings.refuse("setting sign.bits is " + sign + ", allowed is 0 to the " + width + " bits of the number");
+        }
         return new Field(
                 type,
                 settings.integer("byte.offset", 0, 0, Request.MOST_BYTES - 1),
                 order,
                 mask,
                 shift,
-                settings.integer("sign.bits", signed, 0, 64),
+                sign,
                 Hex.numbers(settings, "invalid.values"));
     }
 
@@ -96,6 +102,9 @@ record Field(Type type, int offset, Order order, long mask, int shift, int sign,
      */
     byte[] bytes(double number, long before) throws IOException {
         if (type.floating()) {
+            if (!Float.isFinite((float) number) && (type == Type.F32 || !Double.isFinite(number))) {
+                throw new IOException(number + " does not fit into type " + word(type));
+            }
             return order.bytes(
                     type == Type.F32 ? Float.floatToIntBits((float) number) : Double.doubleToLongBits(number),
                     type.bytes());
@@ -104,6 +113,9 @@ record Field(Type type, int offset, Order order, long mask, int shift, int sign,
         int bits = sign > 0 ? sign : 64 - Long.numberOfLeadingZeros(mask) - shift;
         double least = sign > 0 ? -Math.pow(2, bits - 1.0) : 0;
         double most = Math.pow(2, sign > 0 ? bits - 1.0 : Math.min(bits, 63)) - 1;
+        if (Math.abs(rounded) > EXACT) {
+            throw new IOException("%.0f is too large to be written exactly".formatted(rounded));
+        }
         if (!(rounded >= least && rounded <= most)) {
             throw new IOException(
                     "%.0f does not fit into %d bits, allowed is %.0f to %.0f".formatted(rounded, bits, least, most));

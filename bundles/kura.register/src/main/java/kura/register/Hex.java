@@ -10,6 +10,7 @@ import kura.settings.Settings;
 /** Settings in hex, as datasheets have them: always in hex, with or without {@code 0x}. */
 final class Hex {
 
+    private static final int MOST_TEXT = 256; // of any cell of the console: a longer one is a mistake
     private static final String NUMBER = "(0x)?[0-9a-f]{1,16}";
 
     private Hex() {}
@@ -20,7 +21,8 @@ final class Hex {
                 key,
                 "",
                 "at most 32 bytes in hex of two digits each, for example 05 or 2400 or 0x24 0x00",
-                text -> text.toLowerCase(Locale.ROOT).matches("((0x)?([0-9a-f]{2})+[\\s,]*){0,32}")
+                text -> text.length() <= MOST_TEXT
+                        && text.toLowerCase(Locale.ROOT).matches("((0x)?[0-9a-f]{2}[\\s,]*)*+")
                         && plain(text).length() <= 64);
         return plain(given);
     }
@@ -35,6 +37,14 @@ final class Hex {
                 key, "", "a number in hex, for example 1fff or 0x8000", text -> text.toLowerCase(Locale.ROOT)
                         .matches(NUMBER));
         return given.isEmpty() ? absent : parse(given);
+    }
+
+    /** How many bytes a number was written with, leading zeros included; 0 if there is none. */
+    static int width(Settings settings, String key) {
+        String given = settings.text(key, "");
+        return given.matches("(?i)" + NUMBER)
+                ? (given.toLowerCase(Locale.ROOT).replaceFirst("^0x", "").length() + 1) / 2
+                : 0;
     }
 
     /** Numbers without a sign. */

@@ -8,11 +8,12 @@ import kura.settings.Settings;
  * A register that says when a device has finished.
  *
  * @param register what is written to read it, in hex; empty for a plain read
- * @param mask of the bits that matter; it also says how many bytes are read
+ * @param bytes of the register, as many as the mask was written with: 0008 is two
+ * @param mask of the bits that matter
  * @param value that they have then
  * @param timeout ms
  */
-record Ready(String register, long mask, long value, int timeout) {
+record Ready(String register, int bytes, long mask, long value, int timeout) {
 
     private static final int PAUSE = 2; // ms
 
@@ -26,12 +27,11 @@ record Ready(String register, long mask, long value, int timeout) {
             settings.refuse("setting ready.mask is '" + Long.toHexString(mask)
                     + "', allowed is the bits of ready.register that matter, those of ready.value among them");
         }
-        return mask == 0 ? null : new Ready(register, mask, value, timeout);
+        return mask == 0 ? null : new Ready(register, Hex.width(settings, "ready.mask"), mask, value, timeout);
     }
 
     /** @throws IOException if it never is */
     void await(Wire wire, boolean restart) throws IOException {
-        int bytes = (71 - Long.numberOfLeadingZeros(mask)) / 8;
         long deadline = System.nanoTime() + timeout * 1_000_000L;
         while (true) {
             long seen = Order.ABCD.number(Request.fetch(wire, register, bytes, restart), 0, bytes);

@@ -31,16 +31,23 @@ public final class Registers implements Line<RegisterChannel> {
     @Override
     public List<Answer> read(List<RegisterChannel> channels) {
         Map<Request, Heard> heard = new HashMap<>();
+        Map<Integer, String> silent = new HashMap<>(); // devices that took all their time: one that did may again
         var answers = new ArrayList<Answer>();
         String lost = "";
         for (RegisterChannel channel : channels) {
             Request request = channel.request();
-            if (!heard.containsKey(request) && lost.isEmpty()) {
+            if (silent.containsKey(request.address())) {
+                heard.putIfAbsent(request, new Heard(null, silent.get(request.address())));
+            } else if (!heard.containsKey(request) && lost.isEmpty()) {
                 try {
                     heard.put(request, new Heard(request.ask(bus.to(request)), ""));
                 } catch (IOException e) {
                     heard.put(request, new Heard(null, e.getMessage()));
-                    lost = e instanceof BusException known && ALL_LOST.contains(known.kind()) ? e.getMessage() : "";
+                    if (e instanceof BusException known && ALL_LOST.contains(known.kind())) {
+                        lost = e.getMessage();
+                    } else if (e instanceof BusException known && known.kind() == Kind.TIMEOUT) {
+                        silent.put(request.address(), e.getMessage());
+                    }
                 }
             }
             answers.add(answer(channel, heard.getOrDefault(request, new Heard(null, lost))));

@@ -45,6 +45,11 @@ public record Request(
             settings.refuse("setting ready.mask is set, allowed is none where the answer comes while asking");
         }
         int needed = duplex ? Math.max(least, register.length() / 2) : least;
+        if (needed > MOST_BYTES) {
+            settings.refuse(
+                    "settings byte.offset and type need " + needed + " bytes, allowed is at most " + MOST_BYTES);
+            needed = MOST_BYTES;
+        }
         return new Request(
                 address,
                 duplex,

@@ -4,6 +4,8 @@ package kura.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import kura.bus.BusException;
 import kura.bus.BusException.Kind;
 import kura.bus.I2cBus;
 import kura.simulator.Playback;
@@ -66,6 +68,30 @@ class RegistersTest {
     }
 
     @Test
+    void theMaskIsWrittenAsWideAsItsRegister() {
+        var bus = new Playback("48: 06 > 80 00", "48: 06 > 00 08", "48: 00 > 40 00");
+
+        assertThat(Recipe.read(on(bus), PLAIN + " ready.register=06 ready.mask=0008 ready.timeout.ms=2000"))
+                .containsExactly(16384.0);
+        bus.assertDone();
+    }
+
+    @Test
+    void aDeviceThatTookAllItsTimeIsNotAskedForMore() {
+        var asked = new AtomicInteger();
+        I2cBus slow = (address, out, in) -> {
+            if (address == 0x48) {
+                asked.incrementAndGet();
+                throw new BusException(Kind.TIMEOUT, 110, "too slow");
+            }
+        };
+
+        assertThat(Recipe.read(Recipe.on(slow), PLAIN, "address=0x48 register=01", PLAIN.replace("48", "49")))
+                .containsExactly("too slow", "too slow", 0.0);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void aDeviceThatNeverIsReadyFails() {
         I2cBus never = (address, out, in) -> {};
 
@@ -114,6 +140,8 @@ class RegistersTest {
             type=u8 writable=true; 256; 256 does not fit into 8 bits, allowed is 0 to 255
             type=s8 writable=true; -129; -129 does not fit into 8 bits, allowed is -128 to 127
             type=u8 writable=true max=9; 10; the value is 10.0, allowed is any to 9.0 (max)
+            type=f32 writable=true; 1e39; 1.0E39 does not fit into type f32
+            type=s64 writable=true; 1e16; 10000000000000000 is too large to be written exactly
             type=u8; 1; it can only be read: setting writable is 'false'
             """)
     void whatMayNotBeWrittenIsNot(String settings, double value, String words) {
@@ -130,6 +158,9 @@ class RegistersTest {
             type=u24 byte.order=badc; setting byte.order is 'BADC', allowed is abcd or dcba for type u24
             crc=crc16:8005; setting crc is 'crc16:8005', allowed is none or crc8:polynomial:initial
             crc.bytes=5-2; setting crc.bytes is '5-2', allowed is the first and the last byte
+            type=u8 sign.bits=16; setting sign.bits is 16, allowed is 0 to the 8 bits of the number
+            byte.offset=255; settings byte.offset and type need 257 bytes, allowed is at most 256
+            register=000000000000000000000000000000000000000000000000000000000000000; setting register is
             register=5; setting register is '5', allowed is at most 32 bytes in hex of two digits each
             read.length=1; setting read.length is '1', allowed is a whole number from 2 to 256
             trigger.delay.ms=9999; setting trigger.delay.ms is '9999', allowed is a whole number from 0 to 2000

@@ -54,8 +54,11 @@ final class Lane implements AutoCloseable {
             return false;
         }
         later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> {
-            watch.read();
-            after.run();
+            try {
+                watch.read();
+            } finally {
+                after.run();
+            }
         });
         return true;
     }

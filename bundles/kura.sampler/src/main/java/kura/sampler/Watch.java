@@ -178,12 +178,19 @@ final class Watch implements AutoCloseable {
 
     /** Says on status pages what is wrong, and what the sensor itself has to say. */
     private void remark(String failure) {
-        String now = Stream.of(failure, Objects.toString(sensor.remark(), ""))
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(". "));
+        String now =
+                Stream.of(failure, said()).filter(words -> !words.isEmpty()).collect(Collectors.joining(". "));
         if (!now.equals(remark)) {
             remark = now;
             readings.remark(now);
+        }
+    }
+
+    private String said() {
+        try {
+            return Objects.toString(sensor.remark(), "");
+        } catch (RuntimeException | Error e) { // words are not worth a reading, nor the turns of others
+            return "it cannot say how it is: " + e;
         }
     }
 

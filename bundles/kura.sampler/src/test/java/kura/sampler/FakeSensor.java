@@ -20,6 +20,7 @@ final class FakeSensor implements Sensor {
     volatile int conversionMillis;
     volatile Throwable failure;
     volatile CountDownLatch hang;
+    volatile RuntimeException speechless;
     final AtomicInteger overlaps = new AtomicInteger();
     private final AtomicBoolean started = new AtomicBoolean();
     final AtomicInteger starts = new AtomicInteger();
@@ -43,6 +44,14 @@ final class FakeSensor implements Sensor {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String remark() {
+        if (speechless != null) {
+            throw speechless;
+        }
+        return "";
     }
 
     @Override

@@ -145,6 +145,17 @@ class SamplerTest {
     }
 
     @Test
+    void aSensorThatCannotSayHowItIsIsReadAllTheSame() {
+        var desk = new FakeSensor("desk");
+        desk.speechless = new IllegalStateException("no words");
+        sampler.add(desk, "test");
+
+        await().until(() -> desk.reads.get() > 2);
+        shows("kura_temperature_celsius{sensor=\"desk\"} 21.5\n");
+        assertThat(registry.remarks().toString()).contains("it cannot say how it is", "no words");
+    }
+
+    @Test
     void aQuantityThatIsMissingFromAReadingIsNotShown() {
         var desk = new FakeSensor("desk").value(Quantity.GAS_RESISTANCE, 12000);
         sampler.add(desk, "test");
