@@ -41,6 +41,11 @@ public record Proxy(String host, int port, String authorization) {
         return port > 0 && port < 65536;
     }
 
+    /** Without brackets around an IPv6 address. */
+    String bareHost() {
+        return host.replaceAll("^\\[|]$", "");
+    }
+
     /** Without the password. */
     @Override
     public String toString() {
