@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
  */
 public record Answer(int status, Map<String, String> headers, String excerpt) {
 
-    static Answer of(HttpResponse<String> response) {
+    static Answer of(int status, HttpHeaders given, String excerpt) {
         var headers = new TreeMap<String, String>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-        return new Answer(response.statusCode(), headers, response.body());
+        given.map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return new Answer(status, headers, excerpt);
     }
 
     /** Whether it took what was sent. */

@@ -71,10 +71,13 @@ public final class Client implements AutoCloseable {
         boolean answered = false;
         try {
             Answer answer = answer(request.of(remote), end);
+            if (answer.status() == 407 && remote.isHttps() && remote.proxy() != null) {
+                throw remote.proxy().refused(answer);
+            }
             answered = true;
             return answer;
         } catch (TimeoutException e) {
-            String words = "there is no answer after " + timeout.toMillis() / 1000.0 + " s, " + e.getMessage();
+            String words = "there is no answer after " + timeout.toMillis() / 1000.0 + " s, still waiting for the answer";
             throw new DeliveryException(Kind.TIMEOUT, words, e);
         } catch (ExecutionException e) {
             throw Troubles.words(e.getCause(), remote);
@@ -96,6 +99,9 @@ public final class Client implements AutoCloseable {
         try {
             return answer(request, excerpt, end);
         } catch (ExecutionException e) {
+            if (excerpt.isRefusal()) {
+                return excerpt.refusal();
+            }
             boolean stale = used && !excerpt.isBegun() && Troubles.isCut(e.getCause());
             if (!stale) {
                 throw e;
@@ -107,13 +113,14 @@ public final class Client implements AutoCloseable {
 
     private Answer answer(HttpRequest request, Excerpt excerpt, long end)
             throws TimeoutException, ExecutionException, InterruptedException {
-        var http = await(worker.submit((Callable<HttpClient>) link::http), end, "still looking up an address");
-        HttpResponse<String> response = await(http.sendAsync(request, excerpt), end, "still waiting for the answer");
+        var http = await(worker.submit((Callable<HttpClient>) link::http), end);
+        HttpResponse<String> response = await(http.sendAsync(request, excerpt), end);
         link.answered();
-        return Answer.of(response);
+        String text = response.body() == null ? "" : response.body(); // there is none of a proxy's refusal
+        return Answer.of(response.statusCode(), response.headers(), text);
     }
 
-    private <T> T await(Future<T> future, long end, String stage)
+    private <T> T await(Future<T> future, long end)
             throws TimeoutException, ExecutionException, InterruptedException {
         synchronized (this) {
             pending = future;
@@ -123,8 +130,6 @@ public final class Client implements AutoCloseable {
         }
         try {
             return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw (TimeoutException) new TimeoutException(stage).initCause(e);
         } finally {
             future.cancel(true); // does nothing if it is over
         }

@@ -23,17 +23,27 @@ final class Excerpt implements BodyHandler<String>, BodySubscriber<String> {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int left = MOST_READ;
     private Flow.Subscription subscription;
-    private volatile boolean begun;
+    private volatile ResponseInfo head;
 
     @Override
-    public BodySubscriber<String> apply(ResponseInfo head) {
-        begun = true;
+    public BodySubscriber<String> apply(ResponseInfo given) {
+        head = given;
         return this;
     }
 
     /** Whether there was the head of an answer. */
     boolean isBegun() {
-        return begun;
+        return head != null;
+    }
+
+    /** Whether there was one that says no. It counts even if nothing follows: who refuses early hangs up before all is sent. */
+    boolean isRefusal() {
+        return isBegun() && head.statusCode() / 100 != 2;
+    }
+
+    /** That one, without its explanation. */
+    Answer refusal() {
+        return Answer.of(head.statusCode(), head.headers(), "");
     }
 
     @Override

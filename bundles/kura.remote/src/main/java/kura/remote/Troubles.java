@@ -13,6 +13,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import kura.remote.DeliveryException.Kind;
 
@@ -31,6 +32,8 @@ final class Troubles {
     private static Kind kind(Throwable e) {
         if (e instanceof DeliveryException said) {
             return said.kind();
+        } else if (is(ProtocolException.class, e) || is(NumberFormatException.class, e) || isChunk(e)) {
+            return Kind.PROTOCOL;
         } else if (!(e instanceof IOException)) {
             return Kind.INTERNAL; // an Error is most often of a bundle that was stopped
         } else if (is(UnresolvedAddressException.class, e) || is(UnknownHostException.class, e)) {
@@ -43,10 +46,12 @@ final class Troubles {
             return Kind.TLS;
         } else if (String.valueOf(e.getMessage()).startsWith(NO_TUNNEL)) {
             return Kind.PROXY;
-        } else if (is(ProtocolException.class, e) || is(RuntimeException.class, e)) {
-            return Kind.PROTOCOL;
         }
         return Kind.CUT;
+    }
+
+    private static boolean isChunk(Throwable e) {
+        return e != null && (String.valueOf(e.getMessage()).contains("chunk size") || isChunk(e.getCause()));
     }
 
     static DeliveryException words(Throwable e, Remote remote) {
@@ -96,7 +101,7 @@ final class Troubles {
             return "the server's certificate is not signed by anybody who is trusted here: " + e.getMessage();
         } else if (is(CertificateException.class, e)) {
             return "the server's certificate is not for that name: " + e.getMessage();
-        } else if (String.valueOf(e.getMessage()).contains("unrecognized SSL message")) {
+        } else if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
             return "the server speaks no TLS at that port: is it http and not https?";
         }
         return "the server and the gateway do not agree on encryption: " + e.getMessage();

@@ -79,7 +79,7 @@ class ProxyTest {
     void thatDoesNotWantToHasAReason() throws Exception {
         try (var proxy = new RawServer(socket -> {
             request(socket);
-            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
         })) {
             var failure = catchThrowableOfType(
                     DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
@@ -88,6 +88,38 @@ class ProxyTest {
             assertThat(failure)
                     .hasMessage("the proxy lets nobody through: "
                             + "the proxy answers 407, it wants another user name or password");
+        }
+    }
+
+    /** By default: the property is set for the other tests. */
+    @Test
+    void whatJavaHasToBeToldIsSaidWhereTheProxyWantsAPassword() throws Exception {
+        String property = "jdk.http.auth.tunneling.disabledSchemes";
+        String set = System.clearProperty(property);
+        try (var proxy = new RawServer(socket -> {
+            request(socket);
+            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            var failure = catchThrowableOfType(
+                    DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
+
+            assertThat(failure).hasMessageEndingWith("only if its options have -D" + property + "=");
+        } finally {
+            System.setProperty(property, set);
+        }
+    }
+
+    @Test
+    void thatReachesNobodyHasAReason() throws Exception {
+        try (var proxy = new RawServer(socket -> {
+            request(socket);
+            say(socket, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            var failure = catchThrowableOfType(
+                    DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+            assertThat(failure).hasMessage("the proxy lets nobody through: it answers 502");
         }
     }
 
