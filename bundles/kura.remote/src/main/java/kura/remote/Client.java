@@ -77,7 +77,8 @@ public final class Client implements AutoCloseable {
             answered = true;
             return answer;
         } catch (TimeoutException e) {
-            String words = "there is no answer after " + timeout.toMillis() / 1000.0 + " s, still waiting for the answer";
+            String words =
+                    "there is no answer after " + timeout.toMillis() / 1000.0 + " s, still waiting for the answer";
             throw new DeliveryException(Kind.TIMEOUT, words, e);
         } catch (ExecutionException e) {
             throw Troubles.words(e.getCause(), remote);
@@ -120,8 +121,7 @@ public final class Client implements AutoCloseable {
         return Answer.of(response.statusCode(), response.headers(), text);
     }
 
-    private <T> T await(Future<T> future, long end)
-            throws TimeoutException, ExecutionException, InterruptedException {
+    private <T> T await(Future<T> future, long end) throws TimeoutException, ExecutionException, InterruptedException {
         synchronized (this) {
             pending = future;
             if (closed) {

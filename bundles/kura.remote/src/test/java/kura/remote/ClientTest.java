@@ -330,9 +330,8 @@ class ClientTest {
                     .contains("kura-test-of-threads")
                     .anyMatch(name -> name.startsWith("HttpClient-"));
             client.close();
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () -> assertThat(threads("kura-test-of-threads")).isEmpty());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(threads("kura-test-of-threads"))
+                    .isEmpty());
             assertThatThrownBy(() -> post(client)).hasMessage("nothing is sent any more");
         }
     }
@@ -350,7 +349,7 @@ class ClientTest {
     }
 
     private static Client client(RawServer server) {
-        return client(Map.of("url", server.url()));
+        return client(Map.of("url", server.url(), "timeout", 60)); // for a busy machine
     }
 
     private static Client client(Map<String, ?> given) {

@@ -79,7 +79,9 @@ class ProxyTest {
     void thatDoesNotWantToHasAReason() throws Exception {
         try (var proxy = new RawServer(socket -> {
             request(socket);
-            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
+            say(
+                    socket,
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
         })) {
             var failure = catchThrowableOfType(
                     DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
@@ -98,7 +100,9 @@ class ProxyTest {
         String set = System.clearProperty(property);
         try (var proxy = new RawServer(socket -> {
             request(socket);
-            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
+            say(
+                    socket,
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
         })) {
             var failure = catchThrowableOfType(
                     DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
@@ -125,7 +129,7 @@ class ProxyTest {
 
     private static void post(String url, RawServer proxy, Map<String, String> more) throws Exception {
         var given = new HashMap<String, Object>(more);
-        given.putAll(Map.of("url", url, "proxy", "127.0.0.1:" + proxy.port()));
+        given.putAll(Map.of("url", url, "timeout", 60, "proxy", "127.0.0.1:" + proxy.port()));
         given.putAll(Map.of("proxy.user", "me", "proxy.password", "geheim"));
         var remote =
                 Remote.of(Settings.of(given), (some, key) -> some.text(key, "")).orElseThrow();
