@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a server answered.
@@ -17,6 +20,12 @@ import java.util.Optional;
  * @param excerpt how its body begins: up to 1 KiB of printable text
  */
 public record Answer(int status, Map<String, String> headers, String excerpt) {
+
+    static Answer of(int status, HttpHeaders given, String excerpt) {
+        var headers = new TreeMap<String, String>();
+        given.map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return new Answer(status, headers, excerpt);
+    }
 
     /** Whether it took what was sent. */
     public boolean isSuccess() {

@@ -1,45 +1,52 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kura.remote.DeliveryException.Kind;
 
 /**
- * Sends one request after the other to one server, over one connection as long as that works. Redirections are not followed.
+ * Sends one request after the other to one server, over one connection as long as that works. Redirections are not followed. For one
+ * caller at a time; any thread may close it.
  *
- * <p>Everything is done on a thread of its own, and whoever asks waits for it until the deadline and no longer: a look-up of a name
- * or a socket that hangs holds up nobody else. The thread ends when nothing was sent for half a minute.
- *
- * <p>It is not the JDK's HttpClient: on Java 17 that one cannot be closed, its timeout does not cover the body of an answer, it sends no
- * password to a proxy on the way to an https server unless the whole JVM is told so, and it goes on with connections that a NAT
- * router has long forgotten.
+ * <p>This is the JDK's HttpClient with what it leaves to others: a deadline that covers all, from the look-up of the address to the
+ * end of the answer; the second attempt when the connection of before turns out to be closed; and words for what goes wrong.
  */
 public final class Client implements AutoCloseable {
 
-    private static final long AFTER_ABORT_MILLIS = 1000;
-
     private final Remote remote;
-    private final Tls tls;
+    private final Link link;
     private final ThreadPoolExecutor worker;
-    private Exchange last; // this and what follows are guarded by this
-    private Connection idle;
+    private Future<?> pending; // this and what follows are guarded by this
     private boolean closed;
 
-    /** @param name of the thread, after "kura-" */
+    /** @param name of the thread, after "kura-"; it ends when nothing was sent for half a minute */
     public Client(String name, Remote remote, Tls tls) {
         this.remote = remote;
-        this.tls = tls;
-        worker = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            var thread = new Thread(task, "kura-" + name);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null); // whoever asked first is not to be kept by it
-            return thread;
-        });
+        var threads = new ThreadGroup("kura-" + name);
+        var discarded = new ThreadPoolExecutor.DiscardPolicy(); // what the JDK still wants to do after the end
+        worker = new ThreadPoolExecutor(
+                1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(threads, task), discarded);
         worker.allowCoreThreadTimeOut(true);
+        link = new Link(remote, tls, worker, threads);
+    }
+
+    private static Thread thread(ThreadGroup threads, Runnable task) {
+        var thread = new Thread(threads, task, threads.getName());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // whoever asked first is not to be kept by it
+        return thread;
     }
 
     /**
@@ -60,43 +67,71 @@ public final class Client implements AutoCloseable {
 
     /** Sends a request with a deadline of its own; for errors see {@link #post}. */
     public Answer send(Request request, Duration timeout) throws DeliveryException, InterruptedException {
-        Exchange now = begin(request);
+        long end = System.nanoTime() + timeout.toNanos();
+        boolean answered = false;
         try {
-            return now.await(timeout);
-        } finally {
-            now.abort(); // does nothing if it is over
-        }
-    }
-
-    private Exchange begin(Request request) throws DeliveryException, InterruptedException {
-        Exchange before;
-        synchronized (this) {
-            before = last;
-        }
-        if (before != null && !before.ended(AFTER_ABORT_MILLIS)) {
-            throw new DeliveryException(Kind.TIMEOUT, before.words(), null); // a look-up cannot be aborted
-        }
-        synchronized (this) {
-            if (closed) {
-                throw new DeliveryException(Kind.INTERNAL, "nothing is sent any more", null);
+            Answer answer = answer(request.of(remote), end);
+            if (answer.status() == 407 && remote.isHttps() && remote.proxy() != null) {
+                throw remote.proxy().refused(answer);
             }
-            var now = new Exchange(remote, tls, request, idle);
-            idle = null;
-            last = now;
-            worker.execute(() -> {
-                now.run();
-                keep(now.reusable());
-                now.end();
-            });
-            return now;
+            answered = true;
+            return answer;
+        } catch (TimeoutException e) {
+            String words =
+                    "there is no answer after " + timeout.toMillis() / 1000.0 + " s, still waiting for the answer";
+            throw new DeliveryException(Kind.TIMEOUT, words, e);
+        } catch (ExecutionException e) {
+            throw Troubles.words(e.getCause(), remote);
+        } catch (CancellationException e) {
+            throw new DeliveryException(Kind.INTERNAL, "nothing is sent any more", e);
+        } catch (RuntimeException e) {
+            throw Troubles.words(e, remote);
+        } finally {
+            if (!answered) {
+                worker.execute(link::cut);
+            }
         }
     }
 
-    private synchronized void keep(Connection reusable) {
-        if (reusable != null && (closed || idle != null)) {
-            reusable.close();
-        } else {
-            idle = reusable;
+    private Answer answer(HttpRequest request, long end)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        var excerpt = new Excerpt();
+        boolean used = link.isUsed();
+        try {
+            return answer(request, excerpt, end);
+        } catch (ExecutionException e) {
+            if (excerpt.isRefusal()) {
+                return excerpt.refusal();
+            }
+            boolean stale = used && !excerpt.isBegun() && Troubles.isCut(e.getCause());
+            if (!stale) {
+                throw e;
+            } // the server, or somebody on the way, had closed it meanwhile
+        }
+        worker.execute(link::cut);
+        return answer(request, new Excerpt(), end);
+    }
+
+    private Answer answer(HttpRequest request, Excerpt excerpt, long end)
+            throws TimeoutException, ExecutionException, InterruptedException {
+        var http = await(worker.submit((Callable<HttpClient>) link::http), end);
+        HttpResponse<String> response = await(http.sendAsync(request, excerpt), end);
+        link.answered();
+        String text = response.body() == null ? "" : response.body(); // there is none of a proxy's refusal
+        return Answer.of(response.statusCode(), response.headers(), text);
+    }
+
+    private <T> T await(Future<T> future, long end) throws TimeoutException, ExecutionException, InterruptedException {
+        synchronized (this) {
+            pending = future;
+            if (closed) {
+                throw new CancellationException();
+            }
+        }
+        try {
+            return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } finally {
+            future.cancel(true); // does nothing if it is over
         }
     }
 
@@ -104,13 +139,10 @@ public final class Client implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        if (pending != null) {
+            pending.cancel(true);
+        }
+        worker.execute(link::cut);
         worker.shutdown();
-        if (last != null) {
-            last.abort();
-        }
-        if (idle != null) {
-            idle.close();
-            idle = null;
-        }
     }
 }

@@ -78,7 +78,8 @@ public interface RemoteForm {
     /** And how one proves it. */
     @AttributeDefinition(
             name = "Proxy password",
-            description = "Only for a proxy that wants a login.",
+            description = "Only for a proxy that wants a login. With https it also takes the JVM option "
+                    + "-Djdk.http.auth.tunneling.disabledSchemes=, for by default Java tells it to none.",
             type = AttributeType.PASSWORD,
             required = false)
     String proxy_password();

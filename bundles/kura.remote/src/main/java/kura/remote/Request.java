@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.remote;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 
 /**
@@ -15,11 +16,20 @@ import java.util.Map;
  */
 public record Request(String method, String target, Map<String, String> headers, byte[] body) {
 
-    /** As it begins on the wire. */
-    static byte[] head(String method, String target, Map<String, String> headers) {
-        var text = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-        headers.forEach(
-                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-        return text.append("\r\n").toString().getBytes(ISO_8859_1);
+    /** As that server wants it. The JDK shows what is meant for a proxy to nobody else. */
+    HttpRequest of(Remote remote) {
+        var url = remote.url();
+        var made = HttpRequest.newBuilder(URI.create(url.getScheme() + "://" + url.getRawAuthority() + target))
+                .method(method, BodyPublishers.ofByteArray(body))
+                .setHeader("User-Agent", "kura-prometheus");
+        remote.headers().forEach(made::setHeader);
+        if (remote.authorization() != null) {
+            made.setHeader("Authorization", remote.authorization());
+        }
+        if (remote.proxy() != null && remote.proxy().authorization() != null) {
+            made.setHeader("Proxy-Authorization", remote.proxy().authorization());
+        }
+        headers.forEach(made::setHeader);
+        return made.build();
     }
 }

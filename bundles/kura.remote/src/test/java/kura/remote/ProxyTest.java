@@ -79,7 +79,9 @@ class ProxyTest {
     void thatDoesNotWantToHasAReason() throws Exception {
         try (var proxy = new RawServer(socket -> {
             request(socket);
-            say(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+            say(
+                    socket,
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
         })) {
             var failure = catchThrowableOfType(
                     DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
@@ -91,9 +93,43 @@ class ProxyTest {
         }
     }
 
+    /** By default: the property is set for the other tests. */
+    @Test
+    void whatJavaHasToBeToldIsSaidWhereTheProxyWantsAPassword() throws Exception {
+        String property = "jdk.http.auth.tunneling.disabledSchemes";
+        String set = System.clearProperty(property);
+        try (var proxy = new RawServer(socket -> {
+            request(socket);
+            say(
+                    socket,
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            var failure = catchThrowableOfType(
+                    DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
+
+            assertThat(failure).hasMessageEndingWith("only if its options have -D" + property + "=");
+        } finally {
+            System.setProperty(property, set);
+        }
+    }
+
+    @Test
+    void thatReachesNobodyHasAReason() throws Exception {
+        try (var proxy = new RawServer(socket -> {
+            request(socket);
+            say(socket, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+        })) {
+            var failure = catchThrowableOfType(
+                    DeliveryException.class, () -> post("https://no-such-name.invalid", proxy, Map.of()));
+
+            assertThat(failure.kind()).isEqualTo(Kind.PROXY);
+            assertThat(failure).hasMessage("the proxy lets nobody through: it answers 502");
+        }
+    }
+
     private static void post(String url, RawServer proxy, Map<String, String> more) throws Exception {
         var given = new HashMap<String, Object>(more);
-        given.putAll(Map.of("url", url, "proxy", "127.0.0.1:" + proxy.port()));
+        given.putAll(Map.of("url", url, "timeout", 60, "proxy", "127.0.0.1:" + proxy.port()));
         given.putAll(Map.of("proxy.user", "me", "proxy.password", "geheim"));
         var remote =
                 Remote.of(Settings.of(given), (some, key) -> some.text(key, "")).orElseThrow();

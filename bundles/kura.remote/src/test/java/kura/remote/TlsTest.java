@@ -160,6 +160,7 @@ class TlsTest {
     private Answer post(Map<String, ?> given, Keystores keystores) throws Exception {
         var settings = new HashMap<String, Object>(given);
         settings.put("url", "https://127.0.0.1:" + running.port());
+        settings.put("timeout", 60); // for a busy machine
         var remote = Remote.of(Settings.of(settings), (some, key) -> some.text(key, ""))
                 .orElseThrow();
         if (client != null) {
