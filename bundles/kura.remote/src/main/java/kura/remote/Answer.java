@@ -40,6 +40,9 @@ public record Answer(int status, Map<String, String> headers, String excerpt) {
     /** How long the server wants to be left alone, if it says so (RFC 9110, 10.2.3). By the server's own clock: ours may be wrong. */
     public Optional<Duration> retryAfter() {
         String given = headers.getOrDefault("retry-after", "").strip();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
         if (given.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(given)));
         }

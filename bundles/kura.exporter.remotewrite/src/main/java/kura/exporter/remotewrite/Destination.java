@@ -93,7 +93,7 @@ final class Destination implements AutoCloseable {
             try {
                 store = Store.open(folder, plan.queue(), queue);
                 condition.say(Topic.QUEUE, "");
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 condition.say(
                         Topic.QUEUE, "nothing is sent, the folder of the queue cannot be used: " + e.getMessage());
                 beat.await(LOCKED_MILLIS);

@@ -21,6 +21,9 @@ final class Delivery {
     /** So many requests are spent on parts of one that was refused. */
     private static final int PATIENCE = 48;
 
+    /** At least: enough to save seven of eight parts. */
+    private static final int LEAST = 8;
+
     private final LaneName lane;
     private final Receiver receiver;
     private final Dialect dialect;
@@ -72,7 +75,7 @@ final class Delivery {
         left = patience;
         deliver(ticks, families);
         // where nothing can be saved, not every request is taken apart
-        patience = outcome.refused == 0 || outcome.taken > 0 ? PATIENCE : Math.max(2, patience / 2);
+        patience = outcome.refused == 0 || outcome.taken > 0 ? PATIENCE : Math.max(LEAST, patience / 2);
         return outcome;
     }
 

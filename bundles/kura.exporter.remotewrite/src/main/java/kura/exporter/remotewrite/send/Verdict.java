@@ -35,8 +35,9 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
             return new Verdict(Outcome.TAKEN, null, "", null);
         }
         Refusal refusal = Refusal.of(answer.status(), answer.excerpt());
-        // Prometheus 2.42 answers 500 to samples that are too old: they stay so
-        boolean aged = answer.status() == 500 && refusal != Refusal.REFUSED;
+        // Prometheus 2.42 answers 500 to samples that are too old: they stay so. Other words of a 500 are of a server's
+        // bug
+        boolean aged = answer.status() == 500 && refusal == Refusal.TOO_OLD;
         if (aged || !answer.isRetryable() && !isOfTheWay(answer.status())) {
             return new Verdict(Outcome.NEVER, refusal, answer.words(), null);
         }

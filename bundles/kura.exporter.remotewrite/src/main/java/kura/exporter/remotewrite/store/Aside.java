@@ -69,7 +69,7 @@ final class Aside {
         }
         var other = file.resolveSibling("set-aside.new");
         try {
-            Files.write(other, now);
+            Files.write(other, String.join("\n", now).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             synchronized (this) {

@@ -54,6 +54,7 @@ final class Segment {
         if (Files.exists(marks)) {
             var buffer = ByteBuffer.wrap(Files.readAllBytes(marks));
             marksBytes = buffer.limit();
+            loose = true; // who wrote them may have been killed before they lasted
             for (; buffer.remaining() >= MARK; buffer.position(buffer.position() + MARK)) {
                 int first = buffer.getInt(buffer.position());
                 int last = buffer.getInt(buffer.position() + 4);

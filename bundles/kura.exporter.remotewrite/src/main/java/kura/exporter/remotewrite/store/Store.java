@@ -123,8 +123,8 @@ public final class Store implements AutoCloseable {
 
     private void run() {
         try (work) {
-            while (work.examine()) {
-                Thread.yield(); // one file at a time: others may want the disk too
+            while (work.examine()) { // one file at a time: what is measured meanwhile has to be written too
+                work.run(false);
             }
             long notBefore = System.nanoTime();
             while (waiting.await(notBefore)) {

@@ -123,12 +123,12 @@ final class Work implements AutoCloseable {
     private void attempt(Step step) {
         try {
             step.run();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, the thread of the disk goes on
             note(e);
         }
     }
 
-    private void note(IOException e) {
+    private void note(Throwable e) {
         trouble = trouble.isEmpty() ? e.getMessage() == null ? e.toString() : e.getMessage() : trouble;
     }
 
