@@ -4,11 +4,9 @@ package kura.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import kura.tests.guest.Guest;
 
 /** Bundles of somebody else's. */
@@ -36,11 +34,10 @@ final class GuestBundle {
         var manifest = manifest("org.osgi.framework," + imports);
         manifest.getMainAttributes().putValue("Bundle-Activator", activator.getName());
         Path made = folder.resolve("guest.jar");
-        var types = Stream.of(List.of(activator), List.of(activator.getDeclaredClasses()), List.of(others))
-                .flatMap(List::stream)
-                .toList();
         try (var jar = new JarOutputStream(Files.newOutputStream(made), manifest)) {
-            for (Class<?> type : types) {
+            add(jar, activator);
+            addNested(jar, activator);
+            for (Class<?> type : others) {
                 add(jar, type);
             }
         }
@@ -62,6 +59,20 @@ final class GuestBundle {
         jar.putNextEntry(new JarEntry(entry));
         try (var code = type.getClassLoader().getResourceAsStream(entry)) {
             code.transferTo(jar);
+        }
+    }
+
+    /** Found as files: here they could not be loaded, what they need of OSGi is in the framework only. */
+    private static void addNested(JarOutputStream jar, Class<?> type) throws IOException {
+        Path own = Path.of(
+                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .resolve(type.getPackageName().replace('.', '/'));
+        for (Path file : TestGateway.files(own)) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(type.getSimpleName() + "$")) {
+                jar.putNextEntry(new JarEntry(type.getPackageName().replace('.', '/') + "/" + name));
+                Files.copy(file, jar);
+            }
         }
     }
 
