@@ -12,7 +12,6 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** Which packages the classes of a bundle refer to, against those it says it needs. Kura itself would not notice. */
@@ -64,8 +63,8 @@ final class References {
     }
 
     private static Path jar(String name) {
-        return Stream.of("core", "sensors", "sources", "exporters", "bridges")
-                .map(list -> TestGateway.FEATURES.resolve(list + "/target/bundles/" + name + ".jar"))
+        return TestGateway.files(TestGateway.FEATURES).stream()
+                .map(list -> list.resolve("target/bundles/" + name + ".jar"))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow();
