@@ -61,7 +61,7 @@ class DestinationTest {
         says(Mood.BUSY, "429");
         says(Mood.BROKEN, "500: Oops");
         says(Mood.ELSEWHERE, "set the URL to http://there/write");
-        says(Mood.GARBAGE, "no HTTP");
+        says(Mood.GARBAGE, "answer is not understood");
         says(Mood.HALF, "was cut");
         says(Mood.CUTS, "was cut");
         says(Mood.HANGS, "no answer after 1.0 s");
