@@ -9,9 +9,16 @@ final class Away {
 
     private final List<Entry> entries = new ArrayList<>();
     private List<Entry> settled = new ArrayList<>();
+    private long nextId = -1;
 
     void add(List<Entry> added) {
         entries.addAll(added);
+    }
+
+    /** A batch of what is in memory. */
+    Batch give(List<Entry> given) {
+        entries.addAll(given);
+        return new Batch(nextId--, given);
     }
 
     boolean contains(Entry entry) {
@@ -27,10 +34,20 @@ final class Away {
         return entries.remove(entry);
     }
 
-    void settled(Entry entry) {
-        if (entry.file != Entry.NOWHERE) {
-            settled.add(entry);
+    /** Nobody has it any more. Says whether it was news. */
+    boolean settle(Entry entry) {
+        boolean news = !entry.settled;
+        if (news && entry.file != Entry.NOWHERE) {
+            mark(entry);
         }
+        entry.settled = true;
+        entries.remove(entry);
+        return news;
+    }
+
+    /** One that is settled is on disk. */
+    void mark(Entry entry) {
+        settled.add(entry);
     }
 
     boolean hasSettled() {

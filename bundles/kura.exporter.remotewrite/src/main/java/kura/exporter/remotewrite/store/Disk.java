@@ -106,7 +106,7 @@ final class Disk {
                     .sorted(Comparator.comparingInt(entry -> entry.ordinal))
                     .toList();
             try {
-                settle(segment, here);
+                segment.settle(here);
                 if (segment.waiting == 0 && segment != writing) {
                     remove(segment);
                 }
@@ -116,17 +116,6 @@ final class Disk {
         }
         if (trouble != null) {
             throw trouble;
-        }
-    }
-
-    private static void settle(Segment segment, List<Entry> entries) throws IOException {
-        segment.waiting -= Entry.samples(entries);
-        entries.forEach(entry -> segment.settled.set(entry.ordinal));
-        for (int begin = 0, end = 1; begin < entries.size(); begin = end++) {
-            while (end < entries.size() && entries.get(end).ordinal == entries.get(end - 1).ordinal + 1) {
-                end++;
-            }
-            segment.settle(entries.get(begin).ordinal, entries.get(end - 1).ordinal);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -66,6 +67,18 @@ final class Segment {
 
     long diskBytes() {
         return bytes + marksBytes;
+    }
+
+    /** Ticks in order, none of them settled before. */
+    void settle(List<Entry> entries) throws IOException {
+        waiting -= Entry.samples(entries);
+        entries.forEach(entry -> settled.set(entry.ordinal));
+        for (int begin = 0, end = 1; begin < entries.size(); begin = end++) {
+            while (end < entries.size() && entries.get(end).ordinal == entries.get(end - 1).ordinal + 1) {
+                end++;
+            }
+            settle(entries.get(begin).ordinal, entries.get(end - 1).ordinal);
+        }
     }
 
     /** In memory at once; what cannot be written is sent again after a restart. */

@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
-import kura.exporter.remotewrite.samples.Series;
 import kura.exporter.remotewrite.samples.Tick;
 
 /** Writes ticks behind one another into one file. After an exception nothing more can be written, and {@link #abandon} is due. */
@@ -30,8 +26,8 @@ final class SegmentWriter {
     private final FileChannel channel;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private final ByteArrayOutputStream again = new ByteArrayOutputStream();
-    private final Map<Series, Integer> ids = new HashMap<>();
     private final Past past = new Past();
+    private final Numbering numbering = new Numbering(past);
     private final BitWriter bits = new BitWriter();
     private Head last = new Head(-1, -1, 0, 0, 0, 0);
     private int batchSamples = Integer.MAX_VALUE;
@@ -126,21 +122,9 @@ final class SegmentWriter {
     }
 
     private int[] numbers(Tick tick) {
-        var added = new ArrayList<Series>();
-        var bases = new ArrayList<Double>();
-        int first = ids.size();
-        var numbers = new int[tick.series().length];
-        for (int i = 0; i < numbers.length; i++) {
-            var one = tick.series()[i];
-            if (ids.putIfAbsent(one, ids.size()) == null) {
-                past.base(ids.size() - 1, tick.values()[i]);
-                added.add(one);
-                bases.add(tick.values()[i]);
-            }
-            numbers[i] = ids.get(one);
-        }
-        if (!added.isEmpty()) {
-            var frame = Frames.of(segment.number, DICTIONARY, Dictionary.write(first, added, bases));
+        var numbers = numbering.of(tick);
+        if (numbering.added() != null) {
+            var frame = Frames.of(segment.number, DICTIONARY, numbering.added());
             pending.writeBytes(frame);
             again.writeBytes(frame); // twice, and not side by side: everything needs it
             dictionaryBytes += 2L * frame.length;

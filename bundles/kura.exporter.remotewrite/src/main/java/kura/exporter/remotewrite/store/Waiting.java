@@ -16,7 +16,6 @@ final class Waiting {
     private final Deque<Entry> fresh = new ArrayDeque<>();
     private final Away away = new Away();
     private Batch handed;
-    private long nextId = -1;
     private boolean closed;
 
     Waiting(StoreSettings settings) {
@@ -39,12 +38,7 @@ final class Waiting {
 
     synchronized Batch fresh() {
         var entry = fresh.poll();
-        return entry == null ? null : out(List.of(entry));
-    }
-
-    private Batch out(List<Entry> entries) {
-        away.add(entries);
-        return new Batch(nextId--, entries);
+        return entry == null ? null : away.give(List.of(entry));
     }
 
     synchronized Batch handed() {
@@ -65,7 +59,7 @@ final class Waiting {
     /** Hands out what has been in memory for longest, when the disk cannot be used. */
     synchronized Batch handYoung() {
         var entries = young.batch(entry -> !away.contains(entry) && !fresh.contains(entry));
-        handed = entries.isEmpty() ? null : out(entries);
+        handed = entries.isEmpty() ? null : away.give(entries);
         return handed;
     }
 
@@ -85,12 +79,7 @@ final class Waiting {
     synchronized boolean settle(Batch batch) {
         boolean news = false;
         for (var entry : batch.entries) {
-            if (!entry.settled) {
-                entry.settled = true;
-                away.settled(entry);
-                news = true;
-            }
-            away.remove(entry);
+            news |= away.settle(entry);
             young.remove(entry);
         }
         handed = batch == handed ? null : handed;
@@ -108,7 +97,7 @@ final class Waiting {
         entry.ordinal = ordinal;
         young.remove(entry);
         if (entry.settled) {
-            away.settled(entry);
+            away.mark(entry);
         }
     }
 

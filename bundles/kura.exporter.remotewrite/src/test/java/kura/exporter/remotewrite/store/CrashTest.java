@@ -28,7 +28,7 @@ class CrashTest {
     private final Set<String> young = new LinkedHashSet<>();
     private final Set<String> maybe = new LinkedHashSet<>();
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void nothingIsLostAndBatchesStayAsTheyWere(@ForAll long seed) throws IOException {
         kept.clear();
         young.clear();
@@ -37,10 +37,10 @@ class CrashTest {
         var folder = Scratch.folder();
         var heard = new Heard();
         var store = Store.open(folder, SMALL, heard);
-        var ticks = new Ticks(1 + random.nextInt(120), seed);
+        var ticks = new Ticks(1 + random.nextInt(70), seed);
         var live = new ArrayList<Batch>();
         Batch handed = null;
-        for (int step = 0; step < 120; step++) {
+        for (int step = 0; step < 100; step++) {
             switch (random.nextInt(10)) {
                 case 0, 1, 2, 3 -> {
                     var tick = ticks.next();
