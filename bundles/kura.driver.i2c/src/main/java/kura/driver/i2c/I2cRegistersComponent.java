@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Registers of any device on an I²C bus as channels of Kura's assets. An instance is a bus; a fresh one touches none. */
@@ -39,6 +40,7 @@ public final class I2cRegistersComponent extends DriverComponent<RegisterChannel
     /** What the web UI shows. Values are read from the map: Kura validates nothing. */
     @ObjectClassDefinition(
             id = PID,
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             name = "Registers of I²C devices",
             description =
                     "Makes registers of any device on an I²C bus channels of assets. Which registers, and what they "

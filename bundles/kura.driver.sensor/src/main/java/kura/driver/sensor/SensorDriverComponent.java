@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What sensors measure as channels of Kura's assets, and so for Kura's wires and the cloud. */
@@ -34,6 +35,7 @@ public final class SensorDriverComponent extends DriverComponent<SensorChannel> 
     /** There is nothing to set of the driver itself. */
     @ObjectClassDefinition(
             id = PID,
+            icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
             name = "Sensors",
             description =
                     "Makes what sensors measure channels of assets: for Kura's wires and the cloud. It gives what was "

@@ -2,12 +2,14 @@
 package kura.driver.spi;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
         id = SpiRegistersComponent.PID,
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         name = "Registers of an SPI device",
         description =
                 "Makes registers of any device on SPI channels of assets. Which registers, and what they mean, is "

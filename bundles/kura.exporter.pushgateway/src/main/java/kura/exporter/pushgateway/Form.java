@@ -5,12 +5,14 @@ import kura.remote.RemoteForm;
 import kura.secrets.KeyForm;
 import kura.view.ViewForm;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
         id = PushGatewayComponent.PID,
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         name = "Prometheus Pushgateway",
         description =
                 "Pushes the metrics to a Prometheus Pushgateway again and again, where Prometheus cannot reach this "

@@ -5,12 +5,14 @@ import kura.remote.RemoteForm;
 import kura.secrets.KeyForm;
 import kura.view.ViewForm;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Icon;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** What the web UI shows. Values are read from the map: Kura validates nothing. */
 @ObjectClassDefinition(
         id = RemoteWriteComponent.PID,
+        icon = @Icon(resource = "OSGI-INF/icon.png", size = 32),
         name = "Prometheus remote write",
         description =
                 "Sends metrics to Prometheus, Mimir, Thanos, VictoriaMetrics or Grafana Cloud, for gateways that nobody "
