@@ -57,7 +57,7 @@ public interface RemoteForm {
             name = "Headers",
             description =
                     "HTTP headers that the server wants besides: pairs of name and value, separated by commas, "
-                            + "for example X-Scope-OrgID: plant7. Not those of the protocol itself, and no login. Empty for none.",
+                            + "for example X-Scope-OrgID:plant7. Not those of the protocol itself, and no login. Empty for none.",
             required = false)
     String headers();
 

@@ -38,6 +38,9 @@ class HotSwapCyclesTest {
     private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     private final List<Reference<ClassLoader>> loaders = new ArrayList<>();
 
+    /** Bytes: other tests have run in this JVM, and their leftovers come and go. Of each swap that left its classes it would be more. */
+    private static final long MOST_HEAP = 16 << 20;
+
     @Test
     void noScrapeFailsAndNothingIsLeftBehind() throws Exception {
         var pages = new AtomicInteger();
@@ -57,7 +60,7 @@ class HotSwapCyclesTest {
 
             assertThat(scraper.failures()).as(numbers).isEmpty();
             assertThat(pages).as(numbers).hasValueGreaterThan(CYCLES);
-            assertThat(after.heap() - before.heap()).as("heap: " + numbers).isLessThan(1_000_000);
+            assertThat(after.heap() - before.heap()).as("heap: " + numbers).isLessThan(MOST_HEAP);
             assertThat(after.threads().size() - before.threads().size())
                     .as("threads: " + numbers)
                     .isLessThan(5);
