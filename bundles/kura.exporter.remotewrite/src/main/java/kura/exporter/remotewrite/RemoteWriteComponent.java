@@ -145,7 +145,9 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
                 Topic.IDLE,
                 plan == null
                         ? "nothing is sent: no URL is set"
-                        : data == null ? "nothing is sent until Kura's SystemService says where its data are" : "");
+                        : data == null
+                                ? "nothing is sent: it waits for Kura to say where data may be kept (its SystemService; it is not there outside of Kura)"
+                                : "");
         condition.tell();
     }
 
