@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
 
     private static final int SENSORS = 2500;
-    private static final int KILLS = Integer.getInteger("kura.kills", 6);
+    private static final int KILLS = Integer.getInteger("kura.kills", 3);
 
     @TempDir
     private Path folder;
