@@ -64,7 +64,7 @@ class WiresTest {
         try (var gateway = new TestGateway(storage.resolve("framework"))) {
             start(gateway);
 
-            assertThat(gateway.bundle(FACTORY).getState()).isEqualTo(Bundle.INSTALLED);
+            assertThat(gateway.bundle(FACTORY).getState()).isEqualTo(Bundle.ACTIVE);
             TestGateway.patiently(
                     () -> assertThat(gateway.page().read()).contains("kura_exporter_http_requests_total"));
             assertThat(gateway.complaints()).singleElement().asString().contains(WIRE_ADMIN);
