@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +72,7 @@ final class Poller<T> implements AutoCloseable {
     }
 
     /** Ends it for all that are so; what has begun with them may still come to them. */
-    synchronized void removeIf(java.util.function.Predicate<T> so) {
+    synchronized void removeIf(Predicate<T> so) {
         groups.values().removeIf(group -> {
             group.members.removeIf(so);
             if (group.members.isEmpty()) {

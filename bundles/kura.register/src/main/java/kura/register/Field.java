@@ -3,6 +3,7 @@ package kura.register;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Set;
 import kura.settings.Settings;
 
@@ -51,7 +52,7 @@ record Field(Type type, int offset, Order order, long mask, int shift, int sign,
     }
 
     private static String word(Type type) {
-        return type.name().toLowerCase(java.util.Locale.ROOT);
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     /** After the last byte. */

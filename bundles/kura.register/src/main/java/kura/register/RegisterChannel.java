@@ -27,8 +27,7 @@ public record RegisterChannel(Request request, Crc crc, Field field, Scale scale
         Crc crc = Crc.of(settings, field);
         int least = crc == null ? field.end() : Math.max(field.end(), crc.end() + 1);
         Request request = Request.of(settings, address, duplex, least);
-        boolean writable = settings.text("writable", "false", "true or false", Request::isBoolean)
-                .equalsIgnoreCase("true");
+        boolean writable = settings.flag("writable", false);
         String target = Hex.bytes(settings, "write.register");
         if (writable && (!request.trigger().isEmpty() || duplex || crc != null || field.offset() > 0)) {
             settings.refuse(

@@ -53,17 +53,12 @@ public record Request(
         return new Request(
                 address,
                 duplex,
-                !settings.text("repeated.start", "true", "true or false", Request::isBoolean)
-                        .equalsIgnoreCase("false"),
+                settings.flag("repeated.start", true),
                 trigger,
                 settings.integer("trigger.delay.ms", 0, 0, 2000),
                 ready,
                 register,
                 settings.integer("read.length", needed, needed, MOST_BYTES));
-    }
-
-    static boolean isBoolean(String text) {
-        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     /** Asks, and waits for the answer. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ final class Aside {
 
     synchronized void read() throws IOException {
         if (lines.isEmpty() && Files.exists(file) && Files.size(file) <= 4L * LINES * (LENGTH + 1)) {
-            for (var line : new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8).split("\n")) {
+            for (var line : new String(Files.readAllBytes(file), UTF_8).split("\n")) {
                 add(lines.size(), line);
             }
         }
@@ -69,7 +71,7 @@ final class Aside {
         }
         var other = file.resolveSibling("set-aside.new");
         try {
-            Files.write(other, String.join("\n", now).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Files.write(other, String.join("\n", now).getBytes(UTF_8));
             Files.move(other, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             synchronized (this) {
