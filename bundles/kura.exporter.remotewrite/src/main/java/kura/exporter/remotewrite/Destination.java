@@ -8,6 +8,7 @@ import java.util.Objects;
 import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.samples.Beat;
 import kura.exporter.remotewrite.samples.Clock;
+import kura.exporter.remotewrite.samples.Held;
 import kura.exporter.remotewrite.samples.Sampling;
 import kura.exporter.remotewrite.samples.Tick;
 import kura.exporter.remotewrite.send.Lanes;
@@ -47,9 +48,17 @@ final class Destination implements AutoCloseable {
      *
      * @param registry a handle of its own, which is closed with this
      * @param folder for what waits; made if need be
+     * @param held waits for a clock that can be believed
      */
     Destination(
-            String name, Plan plan, MetricRegistry registry, Condition condition, Path folder, Tls tls, Clock clock) {
+            String name,
+            Plan plan,
+            MetricRegistry registry,
+            Condition condition,
+            Path folder,
+            Held held,
+            Tls tls,
+            Clock clock) {
         this.name = name;
         this.plan = plan;
         this.registry = registry;
@@ -61,7 +70,8 @@ final class Destination implements AutoCloseable {
         var moments = new Beat(
                 plan.periodMillis(), Objects.hash(name, plan.view().naming().labels(), System.getenv("HOSTNAME")));
         var sampling = new Sampling(plan.view().of(registry), plan.view().naming());
-        sampler = new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, queue, condition, this::keep);
+        sampler =
+                new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, queue, condition, held, this::keep);
         thread = new Thread(() -> run(clock), "kura-remote-write " + name);
         thread.setDaemon(true);
         thread.start();
@@ -131,6 +141,10 @@ final class Destination implements AutoCloseable {
         } catch (InterruptedException | RuntimeException e) {
             log.debug("{} ends without a farewell", name, e);
         }
+        release();
+    }
+
+    private void release() {
         clients.close();
         lanes.close();
         store.close();
@@ -156,6 +170,7 @@ final class Destination implements AutoCloseable {
             thread.join(END_MILLIS);
             if (metrics.isReading()) {
                 thread.interrupt(); // a callback hangs; elsewhere it would close files
+                release(); // the next one needs the folder, however long it hangs
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

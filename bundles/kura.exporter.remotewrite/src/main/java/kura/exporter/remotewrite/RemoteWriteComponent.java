@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import kura.exporter.remotewrite.Condition.Topic;
 import kura.exporter.remotewrite.samples.Clock;
+import kura.exporter.remotewrite.samples.Held;
 import kura.metrics.MetricRegistry;
 import kura.remote.RemoteComponent;
 import kura.secrets.SecretsComponent;
@@ -39,12 +41,16 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
 
     private static final String DATA = "kura.data";
 
+    /** As many samples wait for a clock: about a megabyte. */
+    private static final int MOST_HELD = 100_000;
+
     private String name = PID; // this and what follows are guarded by this
     private Plan plan; // null for none
     private Path data; // null while it is not known
     private MetricRegistry registry;
     private Destination destination;
     private Condition condition;
+    private final Held held = new Held(MOST_HELD);
     private volatile MetricRegistry words; // where the condition is told
 
     @Activate
@@ -131,13 +137,14 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
             words = registry.handle(name);
         }
         if (plan != null && data != null && destination == null) {
-            Path folder = data.resolve(PID).resolve(name.replaceAll("[^A-Za-z0-9._-]|^\\.", "_"));
+            Path folder = data.resolve(PID).resolve(folder(name));
             destination = new Destination(
                     name,
                     plan,
                     registry.handle(name),
                     condition,
                     folder,
+                    held,
                     tls(plan.remote()),
                     Clock.system(plan.synchronizedOnly()));
         }
@@ -149,6 +156,21 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
                                 ? "nothing is sent: it waits for Kura to say where data may be kept (its SystemService; it is not there outside of Kura)"
                                 : "");
         condition.tell();
+    }
+
+    /** Another one for each name, whatever is in it. */
+    static String folder(String name) {
+        var plain = new StringBuilder();
+        for (byte each : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean usual = each == '-'
+                    || each == '_'
+                    || each == '.' && plain.length() > 0
+                    || each >= '0' && each <= '9'
+                    || each >= 'A' && each <= 'Z'
+                    || each >= 'a' && each <= 'z';
+            plain.append(usual ? String.valueOf((char) each) : "%%%02X".formatted(each));
+        }
+        return plain.toString();
     }
 
     private void stop() {

@@ -15,9 +15,6 @@ import kura.exporter.remotewrite.samples.Tick;
  */
 final class Sampler {
 
-    /** As many samples wait for a clock: about a megabyte. */
-    private static final int MOST_HELD = 100_000;
-
     private final Sampling sampling;
     private final Clock clock;
     private final Beat beat;
@@ -26,11 +23,12 @@ final class Sampler {
     private final QueueMetrics queue;
     private final Condition condition;
     private final Consumer<Tick> into;
-    private final Held held = new Held(MOST_HELD);
+    private final Held held;
     private long last = Long.MIN_VALUE; // stamp
 
     /**
      * @param period in milliseconds
+     * @param held keeps them, also from one of these to the next
      * @param into gets all ticks
      */
     Sampler(
@@ -41,6 +39,7 @@ final class Sampler {
             DestinationMetrics metrics,
             QueueMetrics queue,
             Condition condition,
+            Held held,
             Consumer<Tick> into) {
         this.sampling = sampling;
         this.clock = clock;
@@ -49,6 +48,7 @@ final class Sampler {
         this.metrics = metrics;
         this.queue = queue;
         this.condition = condition;
+        this.held = held;
         this.into = into;
     }
 
@@ -62,10 +62,11 @@ final class Sampler {
         long nanos = System.nanoTime();
         metrics.reading(nanos);
         try {
+            String doubt = clock.doubt(); // before it is read: it may be put right in between
             long stamp = beat.stamp(clock.millis());
             // else the clock was put back a little, and soon it is past that again
             if (stamp > last || last - stamp > 2 * period) {
-                give(sampling.take(stamp), nanos);
+                give(sampling.take(stamp), nanos, doubt);
             }
         } finally {
             metrics.read();
@@ -79,8 +80,7 @@ final class Sampler {
         }
     }
 
-    private void give(Tick tick, long nanos) {
-        String doubt = clock.doubt();
+    private void give(Tick tick, long nanos, String doubt) {
         if (doubt.isEmpty()) {
             if (held.samples() > 0) {
                 held.release(clock.millis(), System.nanoTime()).forEach(into);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import kura.exporter.remotewrite.samples.Clock;
+import kura.exporter.remotewrite.samples.Held;
 import kura.metrics.MetricRegistry;
 import kura.remote.Remote;
 import kura.remote.Tls;
@@ -33,7 +34,8 @@ final class Plans {
     static Destination start(String name, Plan plan, MetricRegistry registry, Path folder, Clock clock) {
         var words = registry.handle("words of " + name);
         var condition = new Condition(name, text -> words.remark(name, text));
-        return new Destination(name, plan, registry.handle(name), condition, folder, Tls.ofJava(), clock);
+        return new Destination(
+                name, plan, registry.handle(name), condition, folder, new Held(1000), Tls.ofJava(), clock);
     }
 
     static Destination start(String name, Plan plan, MetricRegistry registry, Path folder) {

@@ -12,7 +12,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** How bundles are, and what one lacks that does not resolve. Looks only, and changes nothing. */
+/** How bundles are, and what one lacks that does not run. Looks only, and changes nothing. */
 final class Framework {
 
     private final BundleContext context;
@@ -42,6 +42,9 @@ final class Framework {
 
     /** Why a bundle cannot run, in sentences; null if it can. */
     String trouble(Bundle bundle) {
+        if (bundle != null && bundle.getState() == Bundle.RESOLVED && !isFragment(bundle)) {
+            return "It is stopped; if nobody did that, the log says why it did not start.";
+        }
         if (bundle == null || bundle.getState() != Bundle.INSTALLED) {
             return null;
         }

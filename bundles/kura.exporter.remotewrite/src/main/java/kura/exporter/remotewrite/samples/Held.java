@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Ticks whose time is not known yet, only how long ago they were taken. Not for several threads. */
+/** Ticks whose time is not known yet, only how long ago they were taken. */
 public final class Held {
 
     private final Deque<Taken> taken = new ArrayDeque<>();
@@ -27,7 +27,7 @@ public final class Held {
      * @param nanos when it was taken, {@link System#nanoTime}
      * @return how many samples went for it
      */
-    public int add(Tick tick, long nanos) {
+    public synchronized int add(Tick tick, long nanos) {
         taken.add(new Taken(nanos, tick));
         samples += tick.values().length;
         int gone = 0;
@@ -40,12 +40,12 @@ public final class Held {
     }
 
     /** How many samples wait. */
-    public int samples() {
+    public synchronized int samples() {
         return samples;
     }
 
     /** Lets all of them go, with the time at which they were taken. */
-    public List<Tick> release(long millis, long nanos) {
+    public synchronized List<Tick> release(long millis, long nanos) {
         var all = new ArrayList<Tick>(taken.size());
         for (Taken each : taken) {
             long when = millis - TimeUnit.NANOSECONDS.toMillis(nanos - each.nanos);

@@ -7,14 +7,20 @@ import java.util.concurrent.ThreadLocalRandom;
 /** How long to leave a receiver alone that did not take something. */
 final class Backoff {
 
-    private static final long FIRST_MILLIS = 500;
     /** However often it failed. */
-    static final long LONGEST_MILLIS = 30_000;
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final long FIRST_MILLIS = 500;
 
     /** What a receiver asks for is done, but no longer than this: it may be a mistake. */
     private static final long OBEYED_MILLIS = 600_000;
 
+    private final long longest;
     private long millis;
+
+    Backoff(Duration longest) {
+        this.longest = longest.toMillis();
+    }
 
     void succeeded() {
         millis = 0;
@@ -27,7 +33,7 @@ final class Backoff {
      * @return milliseconds to wait: each time up to twice as many, never the same for all gateways
      */
     long failed(Duration wanted) {
-        millis = Math.min(LONGEST_MILLIS, millis == 0 ? FIRST_MILLIS : millis * 2);
+        millis = Math.min(longest, millis == 0 ? FIRST_MILLIS : millis * 2);
         long own = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);
         if (wanted == null) {
             return own;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import kura.exporter.remotewrite.samples.Series;
 import kura.exporter.remotewrite.samples.Tick;
 
-/** A request that is refused as a whole, in two. The same ticks give the same halves each time. */
+/** What goes into one request, in two. The same ticks give the same halves each time. */
 record Halves(List<Tick> first, List<Tick> second) {
 
     /** The older ticks, then the newer ones; null if there is only one. */
@@ -28,6 +28,15 @@ record Halves(List<Tick> first, List<Tick> second) {
         }
         Set<Series> half = new LinkedHashSet<>(new ArrayList<>(all).subList(0, all.size() / 2));
         return new Halves(part(ticks, half::contains), part(ticks, each -> !half.contains(each)));
+    }
+
+    /** Everything else, then some series; one of both is empty if there are only such or none. */
+    static Halves apart(List<Tick> ticks, Set<Series> some) {
+        if (some.isEmpty()) {
+            return new Halves(ticks, List.of());
+        }
+        var others = part(ticks, each -> !some.contains(each));
+        return others.isEmpty() ? new Halves(ticks, List.of()) : new Halves(others, part(ticks, some::contains));
     }
 
     private static List<Tick> part(List<Tick> ticks, Predicate<Series> wanted) {

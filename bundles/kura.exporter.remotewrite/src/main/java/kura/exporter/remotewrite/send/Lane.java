@@ -22,21 +22,34 @@ final class Lane {
     private final Observer observer;
     private final Pace pace;
     private final Announcements announcements = new Announcements();
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
+    private final Blame blame;
     private final Signal work = new Signal();
     private final Signal recovery = new Signal();
     private final Signal pauses = new Signal();
     private final Thread thread;
     private volatile Lane other;
     private volatile boolean failing;
-    private volatile boolean idle;
+    private volatile long wakes;
+    private volatile long idle = -1; // at how many wakes there was nothing
+    private volatile long taken; // batches of which the receiver took something
     private volatile boolean closed;
 
-    Lane(LaneName name, String destination, Store store, Delivery delivery, Pace pace, Observer observer) {
+    Lane(
+            LaneName name,
+            String destination,
+            Store store,
+            Delivery delivery,
+            Pace pace,
+            Backoff backoff,
+            Blame blame,
+            Observer observer) {
         this.name = name;
         this.store = store;
         this.delivery = delivery;
         this.pace = pace;
+        this.backoff = backoff;
+        this.blame = blame;
         this.observer = observer;
         thread = new Thread(this::run, "kura-remote-write-" + name.label() + " " + destination);
         thread.setDaemon(true);
@@ -50,13 +63,13 @@ final class Lane {
 
     /** There may be something to send. */
     void wake() {
-        idle = false;
+        wakes++; // by one thread only
         work.give();
     }
 
     /** Whether there is something to send, and the receiver takes it. */
     boolean isBusy() {
-        return !idle && !failing;
+        return idle != wakes && !failing;
     }
 
     private void run() {
@@ -73,16 +86,17 @@ final class Lane {
 
     private void pauseAfterBug() {
         try {
-            pauses.await(Backoff.LONGEST_MILLIS);
+            pauses.await(Backoff.LONGEST.toMillis());
         } catch (InterruptedException e) {
             log.debug("{} goes on at once", thread.getName(), e);
         }
     }
 
     private void step() throws InterruptedException {
+        long before = wakes;
         Batch batch = name == LaneName.LIVE ? store.fresh() : store.oldest();
         if (batch == null) {
-            idle = true;
+            idle = before;
             if (name == LaneName.LIVE) {
                 observer.idle();
             }
@@ -106,15 +120,18 @@ final class Lane {
             }
         }
         if (outcome == null) {
-            failed(later);
+            failed(batch, later);
         } else {
             succeeded(batch, outcome);
         }
     }
 
-    private void failed(Later later) throws InterruptedException {
+    private void failed(Batch batch, Later later) throws InterruptedException {
         failing = true;
         observer.trouble(name, later.getMessage());
+        if (name == LaneName.BACKLOG && !later.isPacing()) {
+            blame(batch, later);
+        }
         long millis = backoff.failed(later.after());
         if (later.after() == null) {
             recovery.await(millis);
@@ -123,26 +140,52 @@ final class Lane {
         }
     }
 
+    private void blame(Batch batch, Later later) {
+        long now = System.nanoTime();
+        blame.failed(other.taken, now);
+        if (blame.isLikely() && !store.narrow(batch) && blame.isCertain(now)) {
+            observer.refused(name, Refusal.FAILED, batch.samples());
+            setAside(batch, batch.samples(), Refusal.FAILED, later.getMessage());
+            blame.succeeded();
+        }
+    }
+
+    private void setAside(Batch batch, int samples, Refusal why, String said) {
+        String words =
+                samples + " of " + batch.samples() + " samples: the receiver " + why.words() + ". It says: " + said;
+        store.setAside(batch, words);
+        observer.setAside(words);
+    }
+
     private void succeeded(Batch batch, Delivery.Outcome outcome) throws InterruptedException {
         if (outcome.refused() == 0) {
             store.delivered(batch);
         } else {
-            String words = outcome.refused() + " of " + batch.samples() + " samples: the receiver "
-                    + outcome.refusal().words() + ". It says: " + outcome.words();
-            store.setAside(batch, words);
-            observer.setAside(words);
-        }
-        observer.taken(name, outcome.taken());
-        if (name == LaneName.LIVE && outcome.taken() > 0) {
-            observer.live(batch.ticks().get(batch.ticks().size() - 1).millis());
+            outcome.refusals().forEach((why, samples) -> observer.refused(name, why, samples));
+            setAside(batch, outcome.refused(), outcome.refusal(), outcome.words());
         }
         backoff.succeeded();
+        blame.succeeded();
+        if (outcome.taken() > 0) {
+            taken(batch, outcome.taken());
+        } else if (name == LaneName.LIVE) {
+            failing = true;
+            observer.trouble(name, "the receiver " + outcome.refusal().words());
+        }
+        pauses.await(pace.after(batch.samples()));
+    }
+
+    private void taken(Batch batch, int samples) {
+        taken++; // by one thread only
+        observer.taken(name, samples);
+        if (name == LaneName.LIVE) {
+            observer.live(batch.ticks().get(batch.ticks().size() - 1).millis());
+        }
         if (failing) {
             failing = false;
             observer.trouble(name, "");
             other.recovery.give(); // it need not wait any longer
         }
-        pauses.await(pace.after(batch.samples()));
     }
 
     /** Ends as soon as what is under way has ended. The thread is not interrupted: that would close files that it reads. */

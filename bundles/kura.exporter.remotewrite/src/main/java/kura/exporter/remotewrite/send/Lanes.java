@@ -2,11 +2,15 @@
 package kura.exporter.remotewrite.send;
 
 import java.time.Duration;
+import java.util.function.Function;
 import kura.exporter.remotewrite.store.Store;
 import kura.exporter.remotewrite.wire.Version;
 
 /** Both ways to a receiver: what was measured just now does not wait behind what was measured during an outage. */
 public final class Lanes implements AutoCloseable {
+
+    /** What waited may fail so long while newer things are taken, before it is given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Lane live;
     private final Lane backlog;
@@ -26,21 +30,30 @@ public final class Lanes implements AutoCloseable {
      * @param backlogRate samples a second at most of what waited; 0 for as fast as it goes
      */
     public Lanes(String name, Store store, Receivers receivers, Version version, int backlogRate, Observer observer) {
+        this(name, store, receivers, version, backlogRate, observer, Backoff.LONGEST, PATIENCE);
+    }
+
+    Lanes(
+            String name,
+            Store store,
+            Receivers receivers,
+            Version version,
+            int backlogRate,
+            Observer observer,
+            Duration longestPause,
+            Duration patience) {
         var dialect = new Dialect(version, observer);
-        live = new Lane(
-                LaneName.LIVE,
+        Function<LaneName, Lane> lanes = lane -> new Lane(
+                lane,
                 name,
                 store,
-                new Delivery(LaneName.LIVE, receivers.receiver(LaneName.LIVE), dialect, observer),
-                new Pace(0),
+                new Delivery(lane, receivers.receiver(lane), dialect, observer),
+                new Pace(lane == LaneName.BACKLOG ? backlogRate : 0),
+                new Backoff(longestPause),
+                new Blame(patience),
                 observer);
-        backlog = new Lane(
-                LaneName.BACKLOG,
-                name,
-                store,
-                new Delivery(LaneName.BACKLOG, receivers.receiver(LaneName.BACKLOG), dialect, observer),
-                new Pace(backlogRate),
-                observer);
+        live = lanes.apply(LaneName.LIVE);
+        backlog = lanes.apply(LaneName.BACKLOG);
         live.start(backlog);
         backlog.start(live);
     }

@@ -33,6 +33,8 @@ public enum Refusal {
     FUTURE("finds samples in the future; one of the two clocks is wrong", "future"),
     /** Too much at once, even the smallest part. */
     TOO_LARGE("does not take requests that large"),
+    /** It failed at these again and again, while it took others. */
+    FAILED("failed at these again and again while it took newer ones"),
     /** Something else. */
     REFUSED("did not take samples");
 

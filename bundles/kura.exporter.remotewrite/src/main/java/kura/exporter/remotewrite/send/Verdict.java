@@ -3,6 +3,7 @@ package kura.exporter.remotewrite.send;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import kura.exporter.remotewrite.wire.Version;
 import kura.remote.Answer;
 
@@ -27,7 +28,14 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
         OLDER_VERSION
     }
 
+    /** Of the others, 4xx too, some setting is to blame or something on the way: then the samples can go later. */
+    private static final Set<Integer> OF_SAMPLES = Set.of(400, 409, 413, 422);
+
     static Verdict of(Answer answer, Version version) {
+        if (answer.isSuccess() && isOfAPortal(answer)) {
+            return new Verdict(
+                    Outcome.LATER, null, "a web page is answered, not by a receiver: " + answer.excerpt(), null);
+        }
         if (version == Version.V2 && isOfAnOlderReceiver(answer)) {
             return new Verdict(Outcome.OLDER_VERSION, null, answer.words(), null);
         }
@@ -38,16 +46,16 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
         // Prometheus 2.42 answers 500 to samples that are too old: they stay so. Other words of a 500 are of a server's
         // bug
         boolean aged = answer.status() == 500 && refusal == Refusal.TOO_OLD;
-        if (aged || !answer.isRetryable() && !isOfTheWay(answer.status())) {
+        if (aged || OF_SAMPLES.contains(answer.status())) {
             return new Verdict(Outcome.NEVER, refusal, answer.words(), null);
         }
         return new Verdict(
                 Outcome.LATER, null, answer.words(), answer.retryAfter().orElse(null));
     }
 
-    /** It is somewhere else, or wants another login: not the samples are wrong but a setting, and then they can go. */
-    private static boolean isOfTheWay(int status) {
-        return status < 400 || status == 401 || status == 403 || status == 404 || status == 405 || status == 407;
+    /** Some hotels and mobile networks answer to everything until somebody logs in. */
+    private static boolean isOfAPortal(Answer answer) {
+        return answer.headers().getOrDefault("content-type", "").startsWith("text/html");
     }
 
     /** Receivers of 2.0 say how much they wrote; others take what they do not understand for nothing, and some say so. */

@@ -3,11 +3,12 @@ package kura.exporter.remotewrite.store;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.TimeUnit;
 
 /** Reads what waits on disk, one file at a time, and says what of it cannot be read. */
 final class Backlog {
 
-    private static final int PATIENCE = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Disk disk;
     private final Appender appender;
@@ -57,51 +58,62 @@ final class Backlog {
         return null;
     }
 
-    /** Reads the first file that nobody has looked through. False if there is none. */
+    /** Looks through the first file that nobody has looked through. False if there is none. */
     boolean examine() throws IOException {
         for (var segment : disk.segments()) {
-            if (segment.waiting == Segment.UNKNOWN) {
-                read(segment);
+            if (segment.waiting == Segment.UNKNOWN && open(segment) != null) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Has a file in memory and says what of it is lost. False if it is gone. */
-    boolean read(Segment segment) throws IOException {
-        if (reader != null && reader.segment == segment && reader.bytesRead == segment.bytes) {
-            return true;
+    /** Has a file in memory. False if it is gone, or cannot be read now. */
+    private boolean read(Segment segment) throws IOException {
+        if (reader == null || reader.segment != segment || reader.bytesRead != segment.bytes) {
+            reader = null; // two of them would be much
+            reader = open(segment);
         }
-        reader = null;
-        try {
-            reader = new SegmentReader(segment);
-        } catch (NoSuchFileException e) {
-            disk.lost(segment, "is gone");
-            return false;
-        } catch (IOException e) {
-            if (++segment.refusals < PATIENCE) {
-                throw e;
-            }
-            disk.lost(segment, "cannot be read: " + e.getMessage());
-            return false;
-        }
-        examine(segment);
-        return true;
+        return reader != null;
     }
 
-    private void examine(Segment segment) throws IOException {
+    /** Whether it is known what waits in a file; if need be it is read. */
+    boolean knows(Segment segment) throws IOException {
+        return segment.waiting != Segment.UNKNOWN || open(segment) != null;
+    }
+
+    /** Reads a file and says what of it is lost; null if it is gone, or if it could not be read within the last minute. */
+    private SegmentReader open(Segment segment) throws IOException {
+        long now = System.nanoTime();
+        if (!segment.unreadable.isEmpty() && now - segment.unreadableNanos < PATIENCE_NANOS) {
+            return null;
+        }
+        try {
+            var read = new SegmentReader(segment);
+            segment.unreadable = "";
+            examine(segment, read);
+            return read;
+        } catch (NoSuchFileException e) {
+            disk.lost(segment, "is gone");
+        } catch (IOException e) { // perhaps there are too many open files
+            segment.unreadable = segment.file.getFileName() + " cannot be read: " + e.getMessage();
+            segment.unreadableNanos = now;
+        }
+        return null;
+    }
+
+    private void examine(Segment segment, SegmentReader read) throws IOException {
         long before = segment.waiting;
-        var gaps = reader.index.gaps();
+        var gaps = read.index.gaps();
         gaps.forEach(gap -> segment.settled.set(gap.first(), gap.end()));
-        reader.index.measure();
+        read.index.measure();
         long lost = before == Segment.UNKNOWN
                 ? gaps.stream().mapToLong(Index.Gap::samples).sum()
                 : before - segment.waiting;
         if (lost > 0) {
             damaged(segment, lost, "some of it is not what was written");
-        } else if (before == Segment.UNKNOWN && reader.tornBytes() > 0) {
-            damaged(segment, 0, "the last %d bytes were not written to the end".formatted(reader.tornBytes()));
+        } else if (before == Segment.UNKNOWN && read.tornBytes() > 0) {
+            damaged(segment, 0, "the last %d bytes were not written to the end".formatted(read.tornBytes()));
         }
         for (var gap : gaps) {
             segment.settle(gap.first(), gap.end() - 1); // so that it is said once

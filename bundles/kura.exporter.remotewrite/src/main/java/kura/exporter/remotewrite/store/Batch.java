@@ -4,7 +4,7 @@ package kura.exporter.remotewrite.store;
 import java.util.List;
 import kura.exporter.remotewrite.samples.Tick;
 
-/** What goes into one request. The same object until it is settled; after a restart, the same ticks in the same order. */
+/** What goes into one request. The same object until it is settled or narrowed; after a restart, the same ticks in the same order. */
 public final class Batch {
 
     final List<Entry> entries;

@@ -47,6 +47,15 @@ final class Disk {
                 .sum();
     }
 
+    /** Says it of the first file that cannot be read; empty if all can. */
+    String unreadable() {
+        return segments.stream()
+                .map(segment -> segment.unreadable)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     OptionalLong oldestMillis() {
         return segments.stream()
                 .filter(segment -> segment.waiting > 0)
@@ -82,7 +91,7 @@ final class Disk {
     }
 
     private void takeUp(String name) throws IOException {
-        if (!name.matches("\\d{1,18}\\.\\w+")) {
+        if (!name.matches("\\d{10}\\.\\w+")) {
             return;
         }
         long number = Long.parseLong(name.substring(0, name.indexOf('.')));
@@ -133,7 +142,14 @@ final class Disk {
         }
     }
 
-    /** Somebody took it away, or it cannot be read at all. */
+    /** Cuts off what could not be cut off before. */
+    void trim() throws IOException {
+        for (var segment : segments()) {
+            segment.trim();
+        }
+    }
+
+    /** Somebody took it away, or it cannot be read and has to go. */
     void lost(Segment segment, String why) {
         if (segments.remove(segment) && segment.waiting != 0) {
             long samples = segment.waiting - waiting.loosen(segment.number);

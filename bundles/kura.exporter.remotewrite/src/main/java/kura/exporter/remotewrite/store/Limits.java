@@ -35,23 +35,22 @@ final class Limits {
         boolean steady = clock.isSteady(millis, nanos);
         for (var segment : disk.segments()) {
             if (steady
-                    && known(segment)
+                    && backlog.knows(segment)
                     && segment.newestMillis < millis - settings.maxAge().toMillis()) {
                 drop(segment, Limit.AGE);
             }
         }
     }
 
-    private boolean known(Segment segment) throws IOException {
-        return segment.waiting != Segment.UNKNOWN || backlog.read(segment);
-    }
-
     private void drop(Segment segment, Limit why) throws IOException {
         if (segment == appender.writing()) {
             appender.seal();
         }
-        if (known(segment)) {
+        if (backlog.knows(segment)) {
             disk.drop(segment, why);
+        } else {
+            segment.delete();
+            disk.lost(segment, "could not be read and had to go: " + why.words());
         }
     }
 }

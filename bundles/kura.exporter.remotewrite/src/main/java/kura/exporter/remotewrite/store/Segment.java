@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file of ticks, and a file beside it that says which of them are settled: first, last, CRC-32C. What cannot be read there counts
@@ -24,6 +26,7 @@ final class Segment {
     static final String MARKS = ".settled";
     static final long UNKNOWN = -1;
 
+    private static final Logger log = LoggerFactory.getLogger(Segment.class);
     private static final int MARK = 12;
 
     final long number;
@@ -36,11 +39,16 @@ final class Segment {
 
     long oldestMillis;
     long newestMillis = Long.MIN_VALUE;
-    int refusals;
+
+    /** Why it cannot be read, and when that was seen, by {@link System#nanoTime}; empty if it can. */
+    String unreadable = "";
+
+    long unreadableNanos;
 
     private final Path marks;
     private long marksBytes;
     private boolean loose;
+    private boolean ragged;
 
     Segment(Path folder, long number) {
         this.number = number;
@@ -51,19 +59,27 @@ final class Segment {
     /** Takes up what an earlier run has left. */
     Segment found() throws IOException {
         bytes = Files.size(file);
-        if (Files.exists(marks)) {
-            var buffer = ByteBuffer.wrap(Files.readAllBytes(marks));
-            marksBytes = buffer.limit();
-            loose = true; // who wrote them may have been killed before they lasted
-            for (; buffer.remaining() >= MARK; buffer.position(buffer.position() + MARK)) {
-                int first = buffer.getInt(buffer.position());
-                int last = buffer.getInt(buffer.position() + 4);
-                if (check(buffer) == buffer.getInt(buffer.position() + 8)) {
-                    settled.set(first, last + 1);
-                }
+        try {
+            if (Files.exists(marks)) {
+                takeUpMarks();
             }
+        } catch (IOException e) {
+            log.warn("{} cannot be read, what it settles is sent again", marks, e);
         }
         return this;
+    }
+
+    private void takeUpMarks() throws IOException {
+        var buffer = ByteBuffer.wrap(Files.readAllBytes(marks));
+        marksBytes = buffer.limit();
+        loose = true; // who wrote them may have been killed before they lasted
+        for (; buffer.remaining() >= MARK; buffer.position(buffer.position() + MARK)) {
+            int first = buffer.getInt(buffer.position());
+            int last = buffer.getInt(buffer.position() + 4);
+            if (check(buffer) == buffer.getInt(buffer.position() + 8) && first >= 0 && first <= last) {
+                settled.set(first, last + 1);
+            }
+        }
     }
 
     long diskBytes() {
@@ -104,6 +120,22 @@ final class Segment {
             Folder.force(file.getParent());
             loose = false;
         }
+    }
+
+    /** What stands behind its bytes was not forced and will be written elsewhere: it must not be there twice. */
+    void cut() throws IOException {
+        ragged = true;
+        trim();
+    }
+
+    /** Does that, if it could not be done. */
+    void trim() throws IOException {
+        if (ragged && Files.exists(file)) {
+            try (var channel = FileChannel.open(file, WRITE)) {
+                channel.truncate(bytes);
+            }
+        }
+        ragged = false;
     }
 
     /** The ticks first: what is settled and back for want of marks would be sent once more. */

@@ -110,10 +110,8 @@ final class SegmentWriter {
         channel.close();
         if (segment.bytes == 0) {
             segment.delete();
-        } else if (!isGone()) {
-            try (var again = FileChannel.open(segment.file, WRITE)) {
-                again.truncate(segment.bytes);
-            }
+        } else {
+            segment.cut();
         }
     }
 

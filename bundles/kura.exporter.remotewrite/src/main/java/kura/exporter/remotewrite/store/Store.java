@@ -79,6 +79,14 @@ public final class Store implements AutoCloseable {
         return handed == null ? work.oldest() : handed;
     }
 
+    /**
+     * Of a batch from {@link #oldest} the first half of its ticks becomes that batch, and the others wait again. False if it has only
+     * one.
+     */
+    public boolean narrow(Batch batch) {
+        return waiting.narrow(batch, System.nanoTime());
+    }
+
     /** The receiver has it. */
     public void delivered(Batch batch) {
         waiting.settle(batch);
@@ -123,7 +131,7 @@ public final class Store implements AutoCloseable {
 
     private void run() {
         try (work) {
-            while (work.examine()) { // one file at a time: what is measured meanwhile has to be written too
+            while (!waiting.isClosed() && work.examine()) { // one file at a time: what is measured meanwhile goes on
                 work.run(false);
             }
             long notBefore = System.nanoTime();

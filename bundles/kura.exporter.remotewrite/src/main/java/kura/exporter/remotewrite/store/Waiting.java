@@ -67,7 +67,21 @@ final class Waiting {
         if (batch == handed) {
             return;
         }
-        for (var entry : batch.entries) {
+        back(batch.entries, nanos);
+    }
+
+    synchronized boolean narrow(Batch batch, long nanos) {
+        int size = batch.entries.size();
+        if (batch != handed || size < 2) {
+            return false;
+        }
+        handed = new Batch(batch.id(), batch.entries.subList(0, size / 2));
+        back(batch.entries.subList(size / 2, size), nanos);
+        return true;
+    }
+
+    private void back(List<Entry> entries, long nanos) {
+        for (var entry : entries) {
             if (away.remove(entry) && entry.file == Entry.NOWHERE && !young.contains(entry)) {
                 young.add(entry, nanos); // its file had to go meanwhile
             }
@@ -139,6 +153,10 @@ final class Waiting {
             TimeUnit.NANOSECONDS.timedWait(this, Math.max(until, notBefore - now));
         }
         return false;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     synchronized void close() {

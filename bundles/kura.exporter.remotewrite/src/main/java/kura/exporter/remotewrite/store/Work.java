@@ -79,6 +79,7 @@ final class Work implements AutoCloseable {
         attempt(disk::enter);
         if (trouble.isEmpty()) {
             mark();
+            attempt(disk::trim);
             attempt(() -> write(now, System.nanoTime()));
             waiting.writingEnds();
             attempt(() -> limits.sweep(clock.millis(), System.nanoTime()));
@@ -133,6 +134,7 @@ final class Work implements AutoCloseable {
     }
 
     private void ends() {
+        trouble = trouble.isEmpty() ? disk.unreadable() : trouble;
         state = new StoreState(disk.bytes(), disk.samples(), disk.oldestMillis(), trouble);
         if (trouble.isEmpty() != said.isEmpty()) {
             listener.disk(trouble);

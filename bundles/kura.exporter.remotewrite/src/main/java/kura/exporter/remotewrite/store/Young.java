@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 final class Young {
 
     private static final int SAMPLE_BYTES = 16;
+    private static final int TICK_BYTES = 256; // without them, roughly
     private static final long MAX_BYTES = 8 << 20;
 
     private final StoreSettings settings;
@@ -51,7 +52,7 @@ final class Young {
     List<Entry> shrink(Predicate<Entry> mayGo) {
         var gone = new ArrayList<Entry>();
         var all = entries.iterator();
-        while (samples * SAMPLE_BYTES > MAX_BYTES && all.hasNext()) {
+        while (samples * SAMPLE_BYTES + entries.size() * TICK_BYTES > MAX_BYTES && all.hasNext()) {
             var entry = all.next();
             if (!entry.busy && mayGo.test(entry)) {
                 all.remove();

@@ -78,7 +78,7 @@ class LimitsTest {
             dropped += waiting.add(ticks.next(), i);
         }
 
-        assertThat(dropped).isBetween(470_000L, 480_000L).isEqualTo(1_000_000 - waiting.samples());
+        assertThat(dropped).isBetween(480_000L, 490_000L).isEqualTo(1_000_000 - waiting.samples());
         assertThat(waiting.write(true, 0))
                 .last()
                 .extracting(entry -> entry.arrived)

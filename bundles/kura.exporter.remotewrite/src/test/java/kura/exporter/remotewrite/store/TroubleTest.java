@@ -86,6 +86,45 @@ class TroubleTest {
         }
     }
 
+    @Test
+    void whatCannotBeReadKeepsNothingElseFromBeingSent() throws IOException {
+        try (var store = Store.open(folder, StoreTest.PATIENT, heard)) {
+            append(store, 6);
+        }
+        Files.createDirectory(folder.resolve("0000000001.settled"));
+        Files.createDirectory(folder.resolve("0000000002.rw1"));
+        Files.createFile(folder.resolve("99999999999999999999.rw1"));
+        Files.createFile(folder.resolve("1.rw1"));
+        try (var store = Store.open(folder, StoreTest.PATIENT, heard)) {
+            append(store, 2);
+            store.flush();
+
+            assertThat(store.state().trouble()).contains("0000000002.rw1 cannot be read");
+            assertThat(Ticks.flat(Ticks.drain(store))).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void whatDoesNotGetThroughIsSentInSmallerParts() throws IOException {
+        try (var store = Store.open(folder, StoreTest.PATIENT, heard)) {
+            append(store, 9);
+            store.flush();
+            var whole = store.oldest();
+            assertThat(Ticks.text(whole)).isEqualTo(written.subList(0, 4));
+
+            assertThat(store.narrow(whole)).isTrue();
+            var half = store.oldest();
+            assertThat(Ticks.text(half)).isEqualTo(written.subList(0, 2));
+            assertThat(store.narrow(half)).isTrue();
+            assertThat(store.narrow(store.oldest()))
+                    .as("one tick has no halves")
+                    .isFalse();
+            assertThat(store.narrow(half)).as("that is no longer out").isFalse();
+
+            assertThat(Ticks.flat(Ticks.drain(store))).isEqualTo(written);
+        }
+    }
+
     /** A file system of 64 KiB, seen by a process of its own alone. */
     @Test
     void aDiskThatIsFullOrReadOnlyLosesNothingAndIsUsedOnceItCan() throws Exception {

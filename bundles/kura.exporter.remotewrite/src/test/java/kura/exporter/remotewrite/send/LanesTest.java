@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.exporter.remotewrite.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+import kura.exporter.remotewrite.samples.Family;
+import kura.exporter.remotewrite.samples.Series;
+import kura.exporter.remotewrite.samples.Tick;
+import kura.exporter.remotewrite.store.Limit;
+import kura.exporter.remotewrite.store.Store;
+import kura.exporter.remotewrite.store.StoreListener;
+import kura.exporter.remotewrite.store.StoreSettings;
+import kura.exporter.remotewrite.wire.Version;
+import kura.remote.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two lanes over a store, when what waited does not get through. */
+class LanesTest {
+
+    private static final Series[] SERIES = {new Series(List.of("__name__", "a"), new Family("a", "gauge", "", ""))};
+    private static final long POISON = 17;
+    private static final int OLD = 30;
+
+    @TempDir
+    private Path folder;
+
+    private final Set<Long> arrived = ConcurrentHashMap.newKeySet();
+    private long now = 1000;
+
+    @Test
+    void oneBatchThatTheReceiverFailsAtDoesNotBlockTheOthersForEver() throws Exception {
+        try (var store = waiting();
+                var lanes = lanes(store, (samples, lane) -> samples.contains(POISON), Duration.ofMillis(300))) {
+            measureUntil(store, lanes, () -> store.oldest() == null);
+
+            assertThat(store.aside())
+                    .singleElement()
+                    .asString()
+                    .contains("1 of 1 samples", "again and again while it took newer ones", "500");
+        }
+        Set<Long> missing = new HashSet<>();
+        LongStream.range(0, now).filter(each -> each < OLD || each >= 1000).forEach(missing::add);
+        missing.removeAll(arrived);
+        assertThat(missing).containsExactly(POISON);
+    }
+
+    @Test
+    void whileNothingIsTakenNothingIsGivenUp() throws Exception {
+        try (var store = waiting();
+                var lanes = lanes(store, (samples, lane) -> true, Duration.ZERO)) {
+            long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            measureUntil(store, lanes, () -> System.nanoTime() - until > 0);
+
+            assertThat(store.aside()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasTooMuchToDoGetsItLater() throws Exception {
+        try (var store = waiting();
+                var lanes = lanes(store, (samples, lane) -> lane == LaneName.BACKLOG, Duration.ZERO, 429)) {
+            long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+            measureUntil(store, lanes, () -> System.nanoTime() - until > 0);
+
+            assertThat(store.aside()).isEmpty();
+            assertThat(arrived).isNotEmpty().allMatch(each -> each >= 1000);
+        }
+    }
+
+    private interface Failing {
+        boolean fails(Set<Long> samples, LaneName lane);
+    }
+
+    private Lanes lanes(Store store, Failing failing, Duration patience) {
+        return lanes(store, failing, patience, 500);
+    }
+
+    private Lanes lanes(Store store, Failing failing, Duration patience, int status) {
+        Lanes.Receivers receivers = lane -> (request, version) -> {
+            Set<Long> samples = new HashSet<>();
+            Requests.samples(request).forEach(each -> samples.add(each.millis()));
+            if (failing.fails(samples, lane)) {
+                return new Answer(status, Map.of(), "sorry");
+            }
+            arrived.addAll(samples);
+            return new Answer(204, Map.of(), "");
+        };
+        return new Lanes("test", store, receivers, Version.V1, 0, new Silent(), Duration.ofMillis(40), patience);
+    }
+
+    private void measureUntil(Store store, Lanes lanes, BooleanSupplier over) {
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    store.append(new Tick(now++, SERIES, new double[1]));
+                    lanes.wake();
+                    return over.getAsBoolean();
+                });
+    }
+
+    /** A store with old ticks on disk, in three batches. */
+    private Store waiting() throws IOException {
+        var store = Store.open(
+                folder,
+                new StoreSettings(1 << 20, Duration.ofDays(1), Duration.ofMillis(50), 1 << 16, 1 << 16, 10),
+                new Deaf());
+        for (long millis = 0; millis < OLD; millis++) {
+            store.append(new Tick(millis, SERIES, new double[1]));
+        }
+        var newest = store.fresh();
+        store.flush();
+        store.failed(newest);
+        return store;
+    }
+
+    private static final class Deaf implements StoreListener {
+
+        @Override
+        public void dropped(long samples, Limit why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public void damaged(long samples, String words) {
+            throw new AssertionError(words);
+        }
+
+        @Override
+        public void disk(String trouble) {
+            // not what is tested here
+        }
+    }
+
+    private static final class Silent implements Observer {
+
+        @Override
+        public void requested(LaneName lane, String result, int bytes) {}
+
+        @Override
+        public void taken(LaneName lane, int samples) {}
+
+        @Override
+        public void refused(LaneName lane, Refusal why, int samples) {}
+
+        @Override
+        public void setAside(String words) {}
+
+        @Override
+        public void idle() {}
+
+        @Override
+        public void live(long millis) {}
+
+        @Override
+        public void trouble(LaneName lane, String words) {}
+
+        @Override
+        public void fellBack(String answer) {}
+    }
+}
