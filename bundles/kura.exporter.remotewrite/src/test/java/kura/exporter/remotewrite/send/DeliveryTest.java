@@ -88,7 +88,7 @@ class DeliveryTest {
             delivery.send(ticks(16), List.of());
         }
 
-        assertThat(asked.size()).isLessThan(150);
+        assertThat(asked.size()).isLessThan(170);
         assertThat(delivery.send(ticks(16), List.of()).refused()).isEqualTo(1600);
     }
 
