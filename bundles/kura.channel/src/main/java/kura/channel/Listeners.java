@@ -38,7 +38,13 @@ final class Listeners implements AutoCloseable {
     }
 
     void remove(ChannelListener listener) {
-        poller.removeIf(each -> each.isOf(listener));
+        poller.removeIf(each -> {
+            boolean so = each.isOf(listener);
+            if (so) {
+                each.end();
+            }
+            return so;
+        });
     }
 
     private void poll(List<Listening> those) {

@@ -20,6 +20,7 @@ final class Listening {
     private final DataType type;
     private Object last;
     private boolean failed;
+    private volatile boolean over;
 
     Listening(Map<String, Object> channel, ChannelListener listener) {
         this.channel = Objects.requireNonNullElse(channel, Map.of());
@@ -32,6 +33,11 @@ final class Listening {
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .orElse(DataType.DOUBLE);
+    }
+
+    /** It does not want to any more. */
+    void end() {
+        over = true;
     }
 
     boolean isOf(ChannelListener someone) {
@@ -49,7 +55,7 @@ final class Listening {
     void hear(ChannelRecord read, Logger log) {
         boolean good = read.getChannelStatus().getChannelFlag() == ChannelFlag.SUCCESS;
         Object now = good ? List.of(read.getValue().getValue()) : "failed";
-        if (!now.equals(last)) {
+        if (!now.equals(last) && !over) {
             last = now;
             try {
                 listener.onChannelEvent(new ChannelEvent(read));

@@ -67,7 +67,8 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
      * @param last the highest
      */
     protected static Socket i2c(Settings settings, int address, int first, int last, Socket.I2cProbe probe) {
-        String bus = settings.text("bus", "").replaceFirst("^(/dev/)?i2c-(?=\\d+$)", "");
+        String bus = settings.text("bus", "", "number or name of an I²C bus: it is not on SPI", text -> !isSpi(text))
+                .replaceFirst("^(/dev/)?i2c-(?=\\d+$)", "");
         int chosen = settings.integer("address", address, first, last);
         return bus.isEmpty() ? new Socket.Nowhere("i2c") : new Socket.I2c(bus, chosen, probe);
     }

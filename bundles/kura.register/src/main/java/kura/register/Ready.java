@@ -17,6 +17,16 @@ record Ready(String register, int bytes, long mask, long value, int timeout) {
 
     private static final int PAUSE = 2; // ms
 
+    /** It has not happened. */
+    static final class NeverException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        NeverException(String words) {
+            super(words);
+        }
+    }
+
     /** Settings {@code ready.register}, {@code ready.mask}, {@code ready.value}, {@code ready.timeout.ms}; null if there is none. */
     static Ready of(Settings settings) {
         String register = Hex.bytes(settings, "ready.register");
@@ -30,7 +40,7 @@ record Ready(String register, int bytes, long mask, long value, int timeout) {
         return mask == 0 ? null : new Ready(register, Hex.width(settings, "ready.mask"), mask, value, timeout);
     }
 
-    /** @throws IOException if it never is */
+    /** @throws NeverException if it never is */
     void await(Wire wire, boolean restart) throws IOException {
         long deadline = System.nanoTime() + timeout * 1_000_000L;
         while (true) {
@@ -39,7 +49,7 @@ record Ready(String register, int bytes, long mask, long value, int timeout) {
                 return;
             }
             if (System.nanoTime() - deadline >= 0) {
-                throw new IOException("the device was not ready within ready.timeout.ms, " + timeout + " ms: register "
+                throw new NeverException("the device was not ready within ready.timeout.ms, " + timeout + " ms: register "
                         + register + " still reads 0x" + Long.toHexString(seen));
             }
             Request.pause(PAUSE);

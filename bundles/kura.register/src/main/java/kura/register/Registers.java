@@ -32,21 +32,25 @@ public final class Registers implements Line<RegisterChannel> {
     public List<Answer> read(List<RegisterChannel> channels) {
         Map<Request, Heard> heard = new HashMap<>();
         Map<Integer, String> silent = new HashMap<>(); // devices that took all their time: one that did may again
+        Map<Request.Awaited, String> unready = new HashMap<>(); // likewise
         var answers = new ArrayList<Answer>();
         String lost = "";
         for (RegisterChannel channel : channels) {
             Request request = channel.request();
-            if (silent.containsKey(request.address())) {
-                heard.putIfAbsent(request, new Heard(null, silent.get(request.address())));
+            String known = silent.getOrDefault(request.address(), unready.get(request.awaited()));
+            if (known != null) {
+                heard.putIfAbsent(request, new Heard(null, known));
             } else if (!heard.containsKey(request) && lost.isEmpty()) {
                 try {
                     heard.put(request, new Heard(request.ask(bus.to(request)), ""));
                 } catch (IOException e) {
                     heard.put(request, new Heard(null, e.getMessage()));
-                    if (e instanceof BusException known && ALL_LOST.contains(known.kind())) {
+                    if (e instanceof BusException bad && ALL_LOST.contains(bad.kind())) {
                         lost = e.getMessage();
-                    } else if (e instanceof BusException known && known.kind() == Kind.TIMEOUT) {
+                    } else if (e instanceof BusException bad && bad.kind() == Kind.TIMEOUT) {
                         silent.put(request.address(), e.getMessage());
+                    } else if (e instanceof Ready.NeverException) {
+                        unready.put(request.awaited(), e.getMessage());
                     }
                 }
             }

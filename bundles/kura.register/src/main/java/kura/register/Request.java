@@ -30,6 +30,9 @@ public record Request(
 
     static final int MOST_BYTES = 256;
 
+    /** What is awaited of a device. */
+    record Awaited(int address, Ready ready) {}
+
     private static final byte[] NOTHING = {};
 
     /**
@@ -59,6 +62,11 @@ public record Request(
                 ready,
                 register,
                 settings.integer("read.length", needed, needed, MOST_BYTES));
+    }
+
+    /** What it waits for; null for nothing. */
+    Awaited awaited() {
+        return ready == null ? null : new Awaited(address, ready);
     }
 
     /** Asks, and waits for the answer. */

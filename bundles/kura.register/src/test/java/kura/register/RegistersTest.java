@@ -99,6 +99,19 @@ class RegistersTest {
                 .containsExactly("the device was not ready within ready.timeout.ms, 5 ms: register 01 still reads 0x0");
     }
 
+    @Test
+    void aDeviceThatIsNotReadyIsNotWaitedForOnceMore() {
+        var triggers = new AtomicInteger();
+        I2cBus never = (address, out, in) -> triggers.addAndGet(out.length > 0 && out[0] == 0x55 ? 1 : 0);
+        String waits = PLAIN + " trigger.write=55 ready.register=01 ready.mask=80 ready.timeout.ms=5";
+
+        assertThat(Recipe.read(Recipe.on(never), waits, waits + " read.length=4", waits + " read.length=5", PLAIN))
+                .endsWith(0.0)
+                .filteredOn(each -> each.toString().contains("was not ready"))
+                .hasSize(3);
+        assertThat(triggers).hasValue(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             invalid.values=8000,ffff; 48: 00 > 80 00; the device has no value: it answers 0x8000, which invalid.values says is none

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.osgi.framework.Bundle;
 
 /** The chips of a gateway: their packages, and an instance of each on its bus. */
@@ -84,8 +85,20 @@ final class Chips {
         return address == null ? Map.of("bus", at) : Map.of("bus", at, "address", address);
     }
 
-    /** Where chips are, for people. */
-    static String place(Options options) {
+    /** Which chips there are, and where, for people. */
+    static String words(List<String> chips, Options options) {
+        var words = new StringJoiner("; ");
+        var own = chips.stream().filter(chip -> !chip.equals(Options.KERNEL)).toList();
+        if (!own.isEmpty()) {
+            words.add(String.join(", ", own)).add(place(options));
+        }
+        if (chips.contains(Options.KERNEL)) {
+            words.add("what this machine's kernel reads");
+        }
+        return words.toString();
+    }
+
+    private static String place(Options options) {
         if (options.simulated()) {
             return "simulated";
         }

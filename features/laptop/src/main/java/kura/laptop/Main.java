@@ -116,11 +116,11 @@ public final class Main {
                   status    http://%1$s:%2$d/
                   metrics   http://%1$s:%2$d/metrics
                   console   http://%1$s:%3$d/system/console   user %4$s, password %4$s
-                  sensors   %5$s; %6$s
+                  sensors   %5$s
                   stop      Ctrl-C
 
                 """,
-                Options.HOST, options.port, options.consolePort, USER, String.join(", ", chips), Chips.place(options));
+                Options.HOST, options.port, options.consolePort, USER, Chips.words(chips, options));
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -50,6 +50,8 @@ class PackagesPageTest {
         console.said("^This is not a deployment package: .*");
         console.install(Packages.renamed("kura.sensor.si7021", "somebody.else", folder));
         console.said("^The bundle kura.sensor.si7021 is already in the package kura.sensor.si7021, and a bundle .*");
+        console.install(Packages.of("kura.sensor.si7021"));
+        console.said("^kura.sensor.si7021 0\\S* is installed as before: its bundles have the versions that they had.$");
 
         console.install(Packages.bridge());
         console.said(

@@ -4,6 +4,7 @@ package kura.exporter.remotewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import kura.metrics.Gauge;
 import kura.metrics.MetricRegistry;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
+import kura.secrets.TestKeys;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,11 +68,34 @@ class DestinationTest {
         says(Mood.CUTS, "was cut");
         says(Mood.HANGS, "no answer after 1.0 s");
 
-        int last = readings.get();
-        patiently(() -> assertThat(numbers())
-                .containsAll(IntStream.rangeClosed(1, last).boxed().toList()));
+        assertNothingIsMissing();
         assertThat(times()).as("what came twice came as it was").doesNotHaveDuplicates();
         assertThat(server.metadata()).contains("kura_reading");
+    }
+
+    @Test
+    void aCertificateThatIsNoLongerValidLosesNothing() throws Exception {
+        var ca = TestKeys.make(folder, "ca", "EC", "-ext", "bc:c");
+        server.secure(TestKeys.make(folder, "old", "EC", ca, "-startdate", "-3d", "-validity", "1"));
+        Path trust = Files.writeString(folder.resolve("ca.pem"), ca.certificatePem());
+        run(Clock.system(false), "tls.trust.file", trust.toString());
+        patiently(() -> assertThat(words()).contains("certificate is no longer valid"));
+
+        server.secure(TestKeys.make(folder, "renewed", "EC", ca));
+
+        assertNothingIsMissing();
+    }
+
+    @Test
+    void aNameWithoutAnAddressLosesNothing() {
+        destination = Plans.start(
+                "main", Plans.of("http://no-such-name.invalid/write"), registry, folder.resolve("queue"));
+        patiently(() -> assertThat(words()).contains("no-such-name.invalid"));
+        destination.pass();
+
+        run(Clock.system(false)); // with the name put right
+
+        assertNothingIsMissing();
     }
 
     @Test
@@ -176,6 +201,12 @@ class DestinationTest {
 
     private void run(Clock clock, Object... settings) {
         destination = Plans.start("main", Plans.of(server.url(), settings), registry, folder.resolve("queue"), clock);
+    }
+
+    private void assertNothingIsMissing() {
+        int last = readings.get();
+        patiently(() -> assertThat(numbers())
+                .containsAll(IntStream.rangeClosed(1, last).boxed().toList()));
     }
 
     private void says(Mood mood, String words) {

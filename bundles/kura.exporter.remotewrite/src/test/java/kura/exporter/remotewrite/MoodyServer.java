@@ -11,10 +11,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import kura.exporter.remotewrite.send.Requests;
+import kura.secrets.TestKeys;
 
 /** A receiver that answers as it is told to, and keeps what it has taken. */
 final class MoodyServer implements AutoCloseable {
@@ -25,6 +30,7 @@ final class MoodyServer implements AutoCloseable {
     private final List<Requests.Sample> taken = new CopyOnWriteArrayList<>();
     private final List<String> metadata = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.OK;
+    private volatile SSLContext tls;
 
     enum Mood {
         OK("HTTP/1.1 204 No Content\r\n\r\n"),
@@ -48,7 +54,7 @@ final class MoodyServer implements AutoCloseable {
         daemon(() -> {
             while (true) {
                 Socket client = server.accept();
-                daemon(() -> serve(client));
+                daemon(() -> serve(tls == null ? client : secured(client)));
             }
         });
     }
@@ -67,6 +73,12 @@ final class MoodyServer implements AutoCloseable {
         });
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private Socket secured(Socket client) throws IOException {
+        var secured = (SSLSocket) tls.getSocketFactory().createSocket(client, null, true);
+        secured.setUseClientMode(false);
+        return secured;
     }
 
     private void serve(Socket client) throws Exception {
@@ -104,7 +116,16 @@ final class MoodyServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getLocalPort() + "/api/v1/write";
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + server.getLocalPort() + "/api/v1/write";
+    }
+
+    /** With these keys from the next connection on. */
+    void secure(TestKeys keys) throws GeneralSecurityException {
+        var managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys.store(), TestKeys.PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        tls = context;
     }
 
     void be(Mood wanted) {

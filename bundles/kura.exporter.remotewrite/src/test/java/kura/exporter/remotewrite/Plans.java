@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import kura.exporter.remotewrite.samples.Held;
 import kura.metrics.MetricRegistry;
 import kura.remote.Remote;
 import kura.remote.Tls;
+import kura.secrets.Keystores;
 import kura.settings.Settings;
 
 /** Destinations without a gateway around them. */
@@ -35,10 +37,17 @@ final class Plans {
         var words = registry.handle("words of " + name);
         var condition = new Condition(name, text -> words.remark(name, text));
         return new Destination(
-                name, plan, registry.handle(name), condition, folder, new Held(1000), Tls.ofJava(), clock);
+                name, plan, registry.handle(name), condition, folder, new Held(1000), tls(plan), clock);
     }
 
     static Destination start(String name, Plan plan, MetricRegistry registry, Path folder) {
         return start(name, plan, registry, folder, Clock.system(false));
+    }
+
+    private static Tls tls(Plan plan) {
+        Keystores none = name -> {
+            throw new IOException("there are no keystores");
+        };
+        return new Tls(plan.remote().tls(), none, () -> null);
     }
 }

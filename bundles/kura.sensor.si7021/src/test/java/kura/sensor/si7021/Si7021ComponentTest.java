@@ -139,6 +139,14 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void isOnNoSpiBus() {
+        sensor.configure(Map.of("bus", "0.0"));
+
+        assertThat(sensor.remark())
+                .startsWith("setting bus is '0.0', allowed is number or name of an I²C bus: it is not on SPI");
+    }
+
+    @Test
     void saysWhatIsWrongWithItsSettingsUntilTheyAreGood() {
         sensor.configure(Map.of("bus", "1", "temperature.offset", "much"));
         assertThat(sensor.remark())

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.service.deploymentadmin.BundleInfo;
@@ -20,7 +22,16 @@ import org.osgi.service.deploymentadmin.DeploymentPackage;
 final class Packages {
 
     /** A package with its bundles. */
-    record Installed(String name, String version, List<Part> bundles) {}
+    record Installed(String name, String version, List<Part> bundles) {
+
+        private boolean isLike(Installed other) {
+            return name.equals(other.name) && versions().equals(other.versions());
+        }
+
+        private Map<String, String> versions() {
+            return bundles.stream().collect(Collectors.toMap(Part::name, Part::version));
+        }
+    }
 
     /** A bundle of a package; {@code trouble} is null if it is as it should be. */
     record Part(String name, String version, String state, String trouble) {}
@@ -53,8 +64,9 @@ final class Packages {
      */
     Answer install(InputStream file, long length) {
         var bounded = new Bounded(file, MOST_BYTES);
+        var before = list();
         try {
-            return length > MOST_BYTES ? tooLarge() : installed(look(admin.installDeploymentPackage(bounded)));
+            return length > MOST_BYTES ? tooLarge() : installed(before, look(admin.installDeploymentPackage(bounded)));
         } catch (DeploymentException e) {
             return bounded.exceeded() ? tooLarge() : Answer.refused(words(e));
         } catch (RuntimeException e) { // the deployment admin takes some files for what they are not
@@ -79,15 +91,17 @@ final class Packages {
         return new Answer(413, "This file is too large: a package may have " + (MOST_BYTES >> 20) + " MB.");
     }
 
-    private static Answer installed(Installed made) {
+    private static Answer installed(List<Installed> before, Installed made) {
         String start = made.name() + " " + made.version() + " is installed";
         var troubles = made.bundles().stream()
                 .filter(part -> part.trouble() != null)
                 .map(part -> part.name() + ": " + part.trouble())
                 .toList();
-        return troubles.isEmpty()
-                ? Answer.done(start + ".")
-                : Answer.incomplete(start + ", but does not run. " + String.join(" ", troubles));
+        if (!troubles.isEmpty()) {
+            return Answer.incomplete(start + ", but does not run. " + String.join(" ", troubles));
+        }
+        boolean same = before.stream().anyMatch(made::isLike);
+        return Answer.done(start + (same ? " as before: its bundles have the versions that they had." : "."));
     }
 
     private String words(DeploymentException e) {

@@ -8,37 +8,48 @@ import kura.metrics.MetricRegistry;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.BundleContext;
 
-/** The exporter as a gateway runs it, over a {@link Plant} that measures every second: in its package because only OSGi may call what configures it. */
+/**
+ * The exporter as a gateway runs it, over a {@link Plant} that measures every second: in its package because only OSGi may call what
+ * configures it. First it sends ten times a second, so that Java has compiled what it will have compiled after an hour.
+ */
 final class Ours {
 
     private Ours() {}
 
-    /** Arguments: folder of Kura's data, URL, how many series. */
+    /** Arguments: folder of Kura's data, URL, how many series, how many seconds to warm up. */
     public static void main(String[] arguments) throws InterruptedException {
         var registry = MetricRegistry.create();
         var plant = new Plant(registry, Integer.parseInt(arguments[2]));
         var component = new RemoteWriteComponent();
         component.setRegistry(registry);
         component.setSystem(answering(SystemService.class, arguments[0]));
-        component.activate(
-                answering(BundleContext.class, null),
-                Map.of(
-                        "kura.service.pid",
-                        "benchmark",
-                        "url",
-                        arguments[1],
-                        "namespace",
-                        "",
-                        "labels",
-                        "job=plant, instance=127.0.0.1:18080", // a scraper's have them
-                        "period",
-                        1.0,
-                        "backlog.rate",
-                        0));
-        for (int second = 1; ; second++) {
+        component.activate(answering(BundleContext.class, null), settings(arguments[1], 0.1));
+        int tenths = 10 * Integer.parseInt(arguments[3]);
+        for (int tenth = 0; tenth < tenths; tenth++) {
+            Thread.sleep(100);
+            plant.next(tenth);
+        }
+        component.configure(settings(arguments[1], 1));
+        for (int second = tenths; ; second++) {
             Thread.sleep(1000);
             plant.next(second);
         }
+    }
+
+    private static Map<String, Object> settings(String url, double period) {
+        return Map.of(
+                "kura.service.pid",
+                "benchmark",
+                "url",
+                url,
+                "namespace",
+                "",
+                "labels",
+                "job=plant, instance=127.0.0.1:18080", // a scraper's have them
+                "period",
+                period,
+                "backlog.rate",
+                0);
     }
 
     private static <T> T answering(Class<T> type, Object answer) {

@@ -3,6 +3,7 @@ package kura.exporter.remotewrite.samples;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /** What a number belongs to. Two with the same labels are equal; of one {@link Sampling} there is one object for each. */
 public final class Series {
@@ -10,6 +11,7 @@ public final class Series {
     private final List<String> labels;
     private final Family family;
     private final int hash;
+    private volatile byte[] encoded;
 
     /**
      * @param labels name, value, name, value and so on, in the order of the names' bytes, {@code __name__} among them; none
@@ -29,6 +31,16 @@ public final class Series {
     /** Not part of what it is. */
     public Family family() {
         return family;
+    }
+
+    /** What somebody makes of the labels, made once: it is sent again and again. There is one such maker only. */
+    public byte[] encoded(Function<List<String>, byte[]> encoder) {
+        byte[] made = encoded;
+        if (made == null) {
+            made = encoder.apply(labels);
+            encoded = made;
+        }
+        return made;
     }
 
     @Override

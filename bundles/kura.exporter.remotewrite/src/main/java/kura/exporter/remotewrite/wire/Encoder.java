@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.remotewrite.wire;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import kura.exporter.remotewrite.samples.Family;
@@ -21,7 +22,7 @@ public final class Encoder {
 
     private final Grouping grouping = new Grouping();
     private final Symbols symbols = new Symbols();
-    private final Protobuf message = new Protobuf();
+    private final Protobuf message = new Protobuf(4096);
     private final Snappy snappy = new Snappy();
 
     /** The request, up to {@link #length}; written over by the next one. */
@@ -67,15 +68,20 @@ public final class Encoder {
 
     private void series1(int number) {
         int mark = message.begin(1);
-        List<String> labels = grouping.series(number).labels();
-        for (int i = 0; i < labels.size(); i += 2) {
-            int label = message.begin(1);
-            message.text(1, labels.get(i));
-            message.text(2, labels.get(i + 1));
-            message.end(label);
-        }
+        message.append(grouping.series(number).encoded(Encoder::labels1));
         samples(number);
         message.end(mark);
+    }
+
+    private static byte[] labels1(List<String> labels) {
+        var fields = new Protobuf(32 * labels.size());
+        for (int i = 0; i < labels.size(); i += 2) {
+            int label = fields.begin(1);
+            fields.text(1, labels.get(i));
+            fields.text(2, labels.get(i + 1));
+            fields.end(label);
+        }
+        return Arrays.copyOf(fields.bytes(), fields.length());
     }
 
     private void metadata1(Family family) {

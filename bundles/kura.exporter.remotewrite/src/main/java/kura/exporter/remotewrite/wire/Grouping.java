@@ -38,7 +38,7 @@ final class Grouping {
             Series[] now = ticks[i].series();
             for (int j = 0; j < now.length; j++) {
                 boolean known = before == now && j < count && series[j] == now[j];
-                add(known ? j : find(now[j]), i, j);
+                add(known ? j : number > 1 ? find(now[j]) : another(now[j]), i, j); // in one tick each is once
             }
             before = now;
         }
@@ -109,11 +109,18 @@ final class Grouping {
                 grow();
                 slot = slot(wanted);
             }
-            series[count] = wanted;
-            last[count] = NONE;
-            table[slot] = count++;
+            table[slot] = another(wanted);
         }
         return table[slot];
+    }
+
+    private int another(Series wanted) {
+        if (count == series.length) {
+            grow();
+        }
+        series[count] = wanted;
+        last[count] = NONE;
+        return count++;
     }
 
     private int slot(Series wanted) {

@@ -10,8 +10,13 @@ final class Protobuf {
     private static final int FIXED_64 = 1;
     private static final int BYTES = 2;
 
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes;
     private int length;
+
+    /** @param room in bytes, to begin with */
+    Protobuf(int room) {
+        bytes = new byte[room];
+    }
 
     void clear() {
         length = 0;
@@ -54,6 +59,13 @@ final class Protobuf {
             }
         }
         end(mark);
+    }
+
+    /** Fields that were written before. */
+    void append(byte[] fields) {
+        room(fields.length);
+        System.arraycopy(fields, 0, bytes, length, fields.length);
+        length += fields.length;
     }
 
     /** A number within a packed field, between {@link #begin} and {@link #end}. */
