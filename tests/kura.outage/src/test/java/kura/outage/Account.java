@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Compares what a receiver has with what the runs of a gateway read. */
-record Account(List<Gateway.Run> runs, Map<Integer, List<Receiver.Sample>> received) {
+record Account(List<Gateway.Run> runs, Map<Integer, List<Received>> received) {
 
     /** What is in memory only may be lost: 5 s, and what a tick more takes on a machine that is busy. */
     private static final long WINDOW_MILLIS = 7000;
@@ -32,7 +32,7 @@ record Account(List<Gateway.Run> runs, Map<Integer, List<Receiver.Sample>> recei
             missing.add("all");
         }
         received.forEach((sensor, samples) -> {
-            var there = samples.stream().map(Receiver.Sample::value).collect(Collectors.toSet());
+            var there = samples.stream().map(Received::value).collect(Collectors.toSet());
             for (Gateway.Run run : runs) {
                 run.read().forEach((value, millis) -> {
                     long before = run.killed()[0] - millis;

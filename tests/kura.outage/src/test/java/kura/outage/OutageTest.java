@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import kura.exporter.remotewrite.RealReceiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class OutageTest {
     /** 50,000 samples and more over an outage with two kills, and a third while the backlog drains. */
     @Test
     void nothingIsMissingAfterAnOutageWithThreeKillsAndTheNewestComesFirst() throws Exception {
-        try (var receiver = Receiver.prometheus(folder.resolve("prometheus"));
+        try (var receiver = RealReceiver.prometheus(folder.resolve("prometheus"), "1h");
                 var gateway = new Gateway(folder.resolve("data"), receiver.url(), SENSORS, 1, 6000)) {
             receiver.come();
             gateway.start();
@@ -48,7 +49,7 @@ class OutageTest {
             await(receiver, gateway);
             gateway.kill();
 
-            var account = new Account(gateway.runs(), receiver.samples("{__name__=~\"outage_reading_.*\"}"));
+            var account = new Account(gateway.runs(), Received.of(receiver, "{__name__=~\"outage_reading_.*\"}"));
             account.isComplete(SENSORS);
             assertThat(account.samples()).isGreaterThan(50_000);
             Collections.sort(lags);
@@ -63,7 +64,7 @@ class OutageTest {
     void nothingIsMissingWhereverTheGatewayIsKilled() throws Exception {
         long seed = Long.getLong("kura.seed", System.nanoTime());
         var random = new Random(seed);
-        try (var receiver = Receiver.victoriaMetrics(folder.resolve("victoria"));
+        try (var receiver = RealReceiver.victoriaMetrics(folder.resolve("victoria"));
                 var gateway = new Gateway(folder.resolve("data"), receiver.url(), 40, 0.1, 2000)) {
             boolean there = false;
             for (int kill = 0; kill < KILLS; kill++) {
@@ -88,14 +89,14 @@ class OutageTest {
             gateway.kill();
 
             System.out.println(KILLS + " kills with -Dkura.seed=" + seed);
-            new Account(gateway.runs(), receiver.samples("{__name__=~\"outage_reading_.*\"}")).isComplete(40);
+            new Account(gateway.runs(), Received.of(receiver, "{__name__=~\"outage_reading_.*\"}")).isComplete(40);
         }
     }
 
-    private static void watch(Receiver receiver, List<Long> lags, long millis) throws Exception {
+    private static void watch(RealReceiver receiver, List<Long> lags, long millis) throws Exception {
         long end = System.currentTimeMillis() + millis;
         while (System.currentTimeMillis() < end) {
-            var samples = receiver.samples("outage_reading_0{sensor=\"0\"}").get(0);
+            var samples = Received.of(receiver, "outage_reading_0{sensor=\"0\"}").get(0);
             if (samples != null) {
                 lags.add(System.currentTimeMillis()
                         - samples.get(samples.size() - 1).millis());
@@ -105,12 +106,12 @@ class OutageTest {
     }
 
     /** Until all is there, or for a minute: then the account tells what is missing. */
-    private static void await(Receiver receiver, Gateway gateway) throws Exception {
+    private static void await(RealReceiver receiver, Gateway gateway) throws Exception {
         long end = System.currentTimeMillis() + 60_000;
         while (System.currentTimeMillis() < end
                 && !new Account(
                                 gateway.runs().subList(0, gateway.runs().size() - 1),
-                                receiver.samples("{__name__=~\"outage_reading_.*\"}"))
+                                Received.of(receiver, "{__name__=~\"outage_reading_.*\"}"))
                         .missing()
                         .isEmpty()) {
             Thread.sleep(500);

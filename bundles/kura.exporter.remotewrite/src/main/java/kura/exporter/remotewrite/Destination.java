@@ -83,39 +83,40 @@ final class Destination implements AutoCloseable {
             while (!closing) {
                 beat.await(Math.max(1, sampler.pause()));
                 if (!closing) {
-                    queue.show(store.state(), clock.millis());
-                    metrics.show(clock.millis());
-                    sample();
+                    sample(clock);
                 }
             }
         } catch (InterruptedException e) {
             log.debug("{} is closed", name);
+        } finally {
+            if (store != null) {
+                end();
+            }
+            registry.close();
         }
-        if (store != null) {
-            end();
-        }
-        registry.close();
     }
 
     /** What used the folder before may need a moment to let go of it. */
     private void open() throws InterruptedException {
-        while (store == null && !closing) {
+        while (lanes == null && !closing) {
             try {
-                store = Store.open(folder, plan.queue(), queue);
+                if (store == null) {
+                    store = Store.open(folder, plan.queue(), queue);
+                }
+                lanes = new Lanes(name, store, clients, plan.version(), plan.backlogRate(), metrics);
                 condition.say(Topic.QUEUE, "");
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) { // perhaps there are too many threads now
                 condition.say(
                         Topic.QUEUE, "nothing is sent, the folder of the queue cannot be used: " + e.getMessage());
                 beat.await(LOCKED_MILLIS);
             }
         }
-        if (store != null) {
-            lanes = new Lanes(name, store, clients, plan.version(), plan.backlogRate(), metrics);
-        }
     }
 
-    private void sample() {
+    private void sample(Clock clock) {
         try {
+            queue.show(store.state(), clock.millis());
+            metrics.show(clock.millis());
             sampler.take();
             condition.say(Topic.SAMPLING, "");
         } catch (RuntimeException | Error e) {
@@ -134,11 +135,11 @@ final class Destination implements AutoCloseable {
 
     private void end() {
         try {
-            if (ending) {
+            if (ending && lanes != null) {
                 sampler.end();
                 lanes.finish(FAREWELL);
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             log.debug("{} ends without a farewell", name, e);
         }
         release();
@@ -146,7 +147,9 @@ final class Destination implements AutoCloseable {
 
     private void release() {
         clients.close();
-        lanes.close();
+        if (lanes != null) {
+            lanes.close();
+        }
         store.close();
     }
 
@@ -176,5 +179,6 @@ final class Destination implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         clients.close();
+        registry.close(); // the next one has the same series, even while this one still ends
     }
 }

@@ -109,6 +109,10 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     synchronized void setRegistry(MetricRegistry registry) {
         stop();
+        if (words != null) {
+            words.close();
+            words = null;
+        }
         this.registry = registry;
         restart();
     }

@@ -88,8 +88,8 @@ class DestinationTest {
 
     @Test
     void aNameWithoutAnAddressLosesNothing() {
-        destination = Plans.start(
-                "main", Plans.of("http://no-such-name.invalid/write"), registry, folder.resolve("queue"));
+        destination =
+                Plans.start("main", Plans.of("http://no-such-name.invalid/write"), registry, folder.resolve("queue"));
         patiently(() -> assertThat(words()).contains("no-such-name.invalid"));
         destination.pass();
 

@@ -18,80 +18,111 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A real receiver in a process of its own, and what it says to queries. */
-final class RealReceiver implements AutoCloseable {
+/** A real receiver in a process of its own, that can go and come back with what it has, and what it says to queries. */
+public final class RealReceiver implements AutoCloseable {
 
     private static final Pattern RESULT = Pattern.compile("\\{\"metric\":\\{(.*?)},\"values?\":(\\[.*?\"]]?)[,}]");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
-    private final String write;
-    private final Process process;
     private final Path log;
+    private final String ready;
+    private final List<String> command;
+    private Process process;
 
-    private RealReceiver(int port, String write, Path folder, List<String> command) throws IOException {
+    private RealReceiver(int port, Path folder, String ready, List<String> command) {
         this.port = port;
-        this.write = write;
-        Files.createDirectories(folder);
-        log = folder.resolve("receiver.log");
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        this.log = folder.resolve("receiver.log");
+        this.ready = ready;
+        this.command = command;
     }
 
     /**
-     * Debian's Prometheus, as a receiver.
+     * Debian's Prometheus, as a receiver; to come.
      *
      * @param window out of order, in Prometheus' words; empty for none
      */
-    static RealReceiver prometheus(Path folder, int port, String window) throws Exception {
+    public static RealReceiver prometheus(Path folder, String window) throws IOException {
+        int port = freePort();
         Path config = Files.createDirectories(folder).resolve("prometheus.yml");
         Files.writeString(
                 config, window.isEmpty() ? "" : "storage: {tsdb: {out_of_order_time_window: " + window + "}}\n");
         return new RealReceiver(
-                        port,
-                        "/api/v1/write",
-                        folder,
-                        List.of(
-                                "prometheus",
-                                "--web.enable-remote-write-receiver",
-                                "--config.file=" + config,
-                                "--storage.tsdb.path=" + folder.resolve("tsdb"),
-                                "--web.listen-address=127.0.0.1:" + port))
-                .ready("/-/ready");
+                port,
+                folder,
+                "/-/ready",
+                List.of(
+                        "prometheus",
+                        "--web.enable-remote-write-receiver",
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + port));
     }
 
-    /** Debian's VictoriaMetrics. */
-    static RealReceiver victoriaMetrics(Path folder, int port) throws Exception {
+    /** Debian's VictoriaMetrics, to come. Of samples that are the same it keeps one. */
+    public static RealReceiver victoriaMetrics(Path folder) throws IOException {
+        int port = freePort();
+        Files.createDirectories(folder);
         return new RealReceiver(
-                        port,
-                        "/api/v1/write",
-                        folder,
-                        List.of(
-                                "victoria-metrics",
-                                "-storageDataPath=" + folder.resolve("data"),
-                                "-httpListenAddr=127.0.0.1:" + port,
-                                "-retentionPeriod=100y",
-                                "-search.latencyOffset=0s",
-                                "-search.disableCache",
-                                "-memory.allowedBytes=64MB",
-                                "-dedup.minScrapeInterval=1ms"))
-                .ready("/health");
+                port,
+                folder,
+                "/health",
+                List.of(
+                        "victoria-metrics",
+                        "-storageDataPath=" + folder.resolve("data"),
+                        "-httpListenAddr=127.0.0.1:" + port,
+                        "-retentionPeriod=100y",
+                        "-search.latencyOffset=0s",
+                        "-search.disableCache",
+                        "-memory.allowedBytes=64MB",
+                        "-dedup.minScrapeInterval=1ms"));
     }
 
-    static int freePort() throws IOException {
+    private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    String writeUrl() {
-        return "http://127.0.0.1:" + port + write;
+    /** Where it takes remote write. */
+    public String url() {
+        return "http://127.0.0.1:" + port + "/api/v1/write";
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** It is there, and ready. */
+    public void come() throws IOException, InterruptedException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                get(ready);
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() - end > 0 || !process.isAlive()) {
+                    throw new IOException("it does not come: " + Files.readString(log), e);
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    /** It has stored what it has, and nobody listens where it was. */
+    public void go() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            close();
+        }
     }
 
     /** The current values, by labels. */
-    Map<String, String> values(String query) throws IOException, InterruptedException {
+    public Map<String, String> values(String query) throws IOException, InterruptedException {
         var found = new TreeMap<String, String>();
         var results = RESULT.matcher(get("/api/v1/query?query=" + encoded(query) + "&nocache=1"));
         while (results.find()) {
@@ -101,53 +132,30 @@ final class RealReceiver implements AutoCloseable {
     }
 
     /** All samples of the last while, as they were stored. */
-    String raw(String selector, String duration) throws IOException, InterruptedException {
+    public String raw(String selector, String duration) throws IOException, InterruptedException {
         return get("/api/v1/query?query=" + encoded(selector + "[" + duration + "]") + "&nocache=1");
     }
 
-    String get(String path) throws IOException, InterruptedException {
+    private String get(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20))
                 .build();
-        return http.send(request, BodyHandlers.ofString()).body();
-    }
-
-    String log() throws IOException {
-        return Files.readString(log);
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private RealReceiver ready(String path) throws Exception {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < until) {
-            try {
-                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build();
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return this;
-                }
-            } catch (IOException e) {
-                if (!process.isAlive()) {
-                    throw new IOException(log(), e);
-                }
-            }
-            Thread.sleep(50);
-        }
-        close();
-        throw new IOException("not ready: " + log());
-    }
-
     /** As kill -9 does. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
         }
     }
 }

@@ -54,13 +54,15 @@ class ReceiversTest {
 
     @Test
     void prometheusHasWhatTheRegistryHas() throws Exception {
-        receiver = RealReceiver.prometheus(folder.resolve("receiver"), RealReceiver.freePort(), "1h");
+        receiver = RealReceiver.prometheus(folder.resolve("receiver"), "1h");
+        receiver.come();
         hasWhatTheRegistryHas();
     }
 
     @Test
     void victoriaMetricsHasWhatTheRegistryHas() throws Exception {
-        receiver = RealReceiver.victoriaMetrics(folder.resolve("receiver"), RealReceiver.freePort());
+        receiver = RealReceiver.victoriaMetrics(folder.resolve("receiver"));
+        receiver.come();
         hasWhatTheRegistryHas();
     }
 
@@ -82,15 +84,14 @@ class ReceiversTest {
 
     @Test
     void whatWaitedArrivesToo() throws Exception {
-        int port = RealReceiver.freePort();
+        receiver = RealReceiver.prometheus(folder.resolve("receiver"), "1h");
         var readings = new AtomicInteger(); // one that is missing in the end was lost
         Gauge.builder().name("reading").register(registry).callback(readings::incrementAndGet);
-        destination = Plans.start(
-                "main", Plans.of("http://127.0.0.1:" + port + "/api/v1/write"), registry, folder.resolve("queue"));
+        destination = Plans.start("main", Plans.of(receiver.url()), registry, folder.resolve("queue"));
         patiently(() -> assertThat(readings.get()).isGreaterThan(30));
         assertThat(registry.remarks().toString())
-                .contains("Nothing can be sent now: 127.0.0.1 at port " + port + " refuses the connection");
-        receiver = RealReceiver.prometheus(folder.resolve("receiver"), port, "1h");
+                .contains("Nothing can be sent now: 127.0.0.1 at port " + receiver.port() + " refuses the connection");
+        receiver.come();
 
         patiently(() -> assertThat(registry.remarks()).isEmpty());
         int last = readings.get();
@@ -102,14 +103,14 @@ class ReceiversTest {
     @ParameterizedTest
     @CsvSource({"'', out of order sample", "1s, too old sample"})
     void aPrometheusWithTooSmallAWindowIsToldAbout(String window, String answer) throws Exception {
-        int port = RealReceiver.freePort();
-        receiver = RealReceiver.prometheus(folder.resolve("receiver"), port, window);
+        receiver = RealReceiver.prometheus(folder.resolve("receiver"), window);
+        receiver.come();
         registry.gauge("steady", "").set(7);
         start();
         patiently(() -> assertThat(own("samples_sent_total")).isPositive());
         receiver.close();
         patiently(() -> assertThat(own("oldest_sample_age_seconds")).isGreaterThan(4));
-        receiver = RealReceiver.prometheus(folder.resolve("receiver"), port, window);
+        receiver.come();
 
         patiently(() ->
                 assertThat(registry.remarks().toString()).contains("storage.tsdb.out_of_order_time_window", answer));
@@ -119,7 +120,7 @@ class ReceiversTest {
 
     private void start() {
         destination = Plans.start(
-                "main", Plans.of(receiver.writeUrl(), "labels", "gateway=g 7"), registry, folder.resolve("queue"));
+                "main", Plans.of(receiver.url(), "labels", "gateway=g 7"), registry, folder.resolve("queue"));
     }
 
     /** The page that a scraper would get, as queries answer. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import kura.exporter.remotewrite.samples.Family;
 import kura.exporter.remotewrite.samples.Tick;
@@ -39,7 +40,7 @@ final class Delivery {
     private int patience;
     private long discouraged; // when, System.nanoTime()
     private int left; // of the patience, for the ticks of now
-    private Outcome outcome;
+    private Outcome outcome = new Outcome();
 
     /** What became of some ticks. */
     static final class Outcome {
@@ -48,6 +49,7 @@ final class Delivery {
         private int taken;
         private Refusal refusal;
         private String words = "";
+        private boolean unfinished;
 
         /** How many samples the receiver has. */
         int taken() {
@@ -62,6 +64,11 @@ final class Delivery {
         /** The same by reason. */
         Map<Refusal, Integer> refusals() {
             return refusals;
+        }
+
+        /** Whether more requests would save some of those. */
+        boolean isUnfinished() {
+            return unfinished;
         }
 
         /** Why, of the first one that was refused; null if none was. */
@@ -83,6 +90,11 @@ final class Delivery {
         this.patience = PATIENCE.get(lane);
     }
 
+    /** How many samples the receiver took the last time, of what failed then too. */
+    int taken() {
+        return outcome.taken;
+    }
+
     /** @throws Later if the receiver may have all of it some time later */
     Outcome send(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
         outcome = new Outcome();
@@ -99,8 +111,13 @@ final class Delivery {
         if (outcome.taken > 0) {
             encourage();
         } else if (outcome.refused() > 0) { // where nothing can be saved, not every request is taken apart
+            discouraged = patience == PATIENCE.get(lane) ? now : discouraged;
             patience = Math.max(LEAST, patience / 2);
-            discouraged = now;
+            outcome.unfinished = false;
+            if (outcome.refusals.keySet().equals(Set.of(Refusal.REFUSED))) {
+                // nobody knows why, so it may be the URL
+                throw new Later(outcome.words, Later.Fault.CONTENT, null);
+            }
         }
         return outcome;
     }
@@ -109,28 +126,30 @@ final class Delivery {
         patience = PATIENCE.get(lane);
     }
 
-    private void deliver(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
+    private Verdict deliver(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
         Verdict verdict = ask(ticks, families);
         if (verdict.outcome() == Verdict.Outcome.TAKEN) {
             outcome.taken += encoder.samples();
-            return;
+            return verdict;
         }
         boolean aged = verdict.refusal().isOfAge();
-        Halves halves = left < 2 ? null : aged ? Halves.byTime(ticks) : Halves.bySeries(ticks);
-        if (halves == null) {
+        Halves halves = aged ? Halves.byTime(ticks) : Halves.bySeries(ticks);
+        if (halves == null || left < 2) {
+            outcome.unfinished |= halves != null;
             refuse(ticks, verdict);
         } else if (aged) {
             int before = outcome.taken;
-            deliver(halves.second(), families);
-            if (outcome.taken > before) {
-                deliver(halves.first(), List.of());
-            } else {
+            Verdict newer = deliver(halves.second(), families);
+            if (outcome.taken == before && newer.refusal().isOfAge()) {
                 refuse(halves.first(), verdict); // what is older than that is too old too
+            } else {
+                deliver(halves.first(), List.of());
             }
         } else { // who has taken newer ones may not take older ones any more
             deliver(halves.first(), families);
             deliver(halves.second(), List.of());
         }
+        return verdict;
     }
 
     private Verdict ask(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
@@ -156,14 +175,24 @@ final class Delivery {
         } catch (IOException e) {
             observer.requested(
                     lane, e instanceof DeliveryException why ? why.kind().label() : "connection", 0);
-            throw new Later(e.getMessage(), null, false);
+            throw new Later(e.getMessage(), isOfTheWay(e) ? Later.Fault.NONE : Later.Fault.CONTENT, null);
         }
         observer.requested(lane, String.valueOf(answer.status()), encoder.length());
         Verdict verdict = Verdict.of(answer, version);
         if (verdict.outcome() == Verdict.Outcome.LATER) {
-            throw new Later(verdict.words(), verdict.after(), answer.status() == 429 || answer.status() == 503);
+            boolean busy = verdict.after() != null || answer.status() == 429 || answer.status() == 503;
+            throw new Later(verdict.words(), busy ? Later.Fault.SIZE : Later.Fault.CONTENT, verdict.after());
         }
         return verdict;
+    }
+
+    /** Before there is a connection, nobody knows what is to be sent. */
+    private static boolean isOfTheWay(IOException e) {
+        return e instanceof DeliveryException why
+                && switch (why.kind()) {
+                    case DNS, CONNECT, TLS, PROXY -> true;
+                    case TIMEOUT, CUT, PROTOCOL, INTERNAL -> false;
+                };
     }
 
     private void refuse(List<Tick> ticks, Verdict verdict) {

@@ -2,6 +2,7 @@
 package kura.exporter.remotewrite.send;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +14,12 @@ import kura.exporter.remotewrite.samples.Tick;
 /** What goes into one request, in two. The same ticks give the same halves each time. */
 record Halves(List<Tick> first, List<Tick> second) {
 
-    /** The older ticks, then the newer ones; null if there is only one. */
+    /** The older ticks, then the newer ones, whatever their order was; null if there is only one. */
     static Halves byTime(List<Tick> ticks) {
         int middle = ticks.size() / 2;
-        return middle == 0 ? null : new Halves(ticks.subList(0, middle), ticks.subList(middle, ticks.size()));
+        var sorted =
+                ticks.stream().sorted(Comparator.comparingLong(Tick::millis)).toList();
+        return middle == 0 ? null : new Halves(sorted.subList(0, middle), sorted.subList(middle, sorted.size()));
     }
 
     /** Some series and the others; if there is only one, by time. */

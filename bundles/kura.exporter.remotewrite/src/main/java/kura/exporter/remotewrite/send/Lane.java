@@ -29,10 +29,11 @@ final class Lane {
     private final Signal pauses = new Signal();
     private final Thread thread;
     private volatile Lane other;
+    private volatile long pausedUntil = System.nanoTime();
     private volatile boolean failing;
     private volatile long wakes;
     private volatile long idle = -1; // at how many wakes there was nothing
-    private volatile long taken; // batches of which the receiver took something
+    private volatile long taken; // samples
     private volatile boolean closed;
 
     Lane(
@@ -93,6 +94,7 @@ final class Lane {
     }
 
     private void step() throws InterruptedException {
+        pauses.await((pausedUntil - System.nanoTime()) / 1_000_000);
         long before = wakes;
         Batch batch = name == LaneName.LIVE ? store.fresh() : store.oldest();
         if (batch == null) {
@@ -113,14 +115,20 @@ final class Lane {
             announcements.made(families);
         } catch (Later e) {
             later = e;
+        } catch (RuntimeException | Error e) { // whatever is special about this batch, others must get past it
+            log.error("{}", thread.getName(), e);
+            later = new Later("a bug: " + e, Later.Fault.CONTENT, null);
         } finally {
-            if (outcome == null && name == LaneName.LIVE) {
+            if (name == LaneName.LIVE && (outcome == null || outcome.isUnfinished())) {
                 store.failed(batch);
                 other.wake(); // it is the other lane's now
             }
         }
         if (outcome == null) {
+            taken += delivery.taken();
             failed(batch, later);
+        } else if (outcome.isUnfinished() && (name == LaneName.LIVE || store.narrow(batch))) {
+            taken(batch, outcome.taken()); // all of it goes once more, with more patience
         } else {
             succeeded(batch, outcome);
         }
@@ -129,10 +137,13 @@ final class Lane {
     private void failed(Batch batch, Later later) throws InterruptedException {
         failing = true;
         observer.trouble(name, later.getMessage());
-        if (name == LaneName.BACKLOG && !later.isPacing()) {
+        if (name == LaneName.BACKLOG && later.fault() != Later.Fault.NONE) {
             blame(batch, later);
         }
         long millis = backoff.failed(later.after());
+        if (name == LaneName.LIVE && later.fault() == Later.Fault.SIZE) {
+            other.pausedUntil = System.nanoTime() + millis * 1_000_000; // what is left of it belongs to what is fresh
+        }
         if (later.after() == null) {
             recovery.await(millis);
         } else {
@@ -143,7 +154,7 @@ final class Lane {
     private void blame(Batch batch, Later later) {
         long now = System.nanoTime();
         blame.failed(other.taken, now);
-        if (blame.isLikely() && !store.narrow(batch) && blame.isCertain(now)) {
+        if (blame.isLikely() && !store.narrow(batch) && later.fault() == Later.Fault.CONTENT && blame.isCertain(now)) {
             observer.refused(name, Refusal.FAILED, batch.samples());
             setAside(batch, batch.samples(), Refusal.FAILED, later.getMessage());
             blame.succeeded();
@@ -176,7 +187,7 @@ final class Lane {
     }
 
     private void taken(Batch batch, int samples) {
-        taken++; // by one thread only
+        taken += samples; // by one thread only
         observer.taken(name, samples);
         if (name == LaneName.LIVE) {
             observer.live(batch.ticks().get(batch.ticks().size() - 1).millis());

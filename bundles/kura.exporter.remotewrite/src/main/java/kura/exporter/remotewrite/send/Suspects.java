@@ -22,16 +22,17 @@ final class Suspects {
 
     private final Map<Series, Long> known = new LinkedHashMap<>(); // in the order of when
 
-    /** What was refused, if it is a single series. */
+    /** What was refused, if it is a single series, or only such as are known. */
     void add(List<Tick> refused, long nanos) {
         Set<Series> all = new HashSet<>();
         for (Tick tick : refused) {
             all.addAll(List.of(tick.series()));
         }
-        if (all.size() == 1) {
-            Series series = all.iterator().next();
-            known.remove(series);
-            known.put(series, nanos);
+        if (all.size() == 1 || known.keySet().containsAll(all)) {
+            for (Series series : all) {
+                known.remove(series);
+                known.put(series, nanos);
+            }
             if (known.size() > MOST) {
                 known.remove(known.keySet().iterator().next());
             }

@@ -32,9 +32,9 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
     private static final Set<Integer> OF_SAMPLES = Set.of(400, 409, 413, 422);
 
     static Verdict of(Answer answer, Version version) {
-        if (answer.isSuccess() && isOfAPortal(answer)) {
+        if (isOfSomebodyElse(answer)) {
             return new Verdict(
-                    Outcome.LATER, null, "a web page is answered, not by a receiver: " + answer.excerpt(), null);
+                    Outcome.LATER, null, "a web page is answered, not by a receiver: " + answer.words(), null);
         }
         if (version == Version.V2 && isOfAnOlderReceiver(answer)) {
             return new Verdict(Outcome.OLDER_VERSION, null, answer.words(), null);
@@ -53,9 +53,10 @@ record Verdict(Outcome outcome, Refusal refusal, String words, Duration after) {
                 Outcome.LATER, null, answer.words(), answer.retryAfter().orElse(null));
     }
 
-    /** Some hotels and mobile networks answer to everything until somebody logs in. */
-    private static boolean isOfAPortal(Answer answer) {
-        return answer.headers().getOrDefault("content-type", "").startsWith("text/html");
+    /** Some hotels and mobile networks answer to everything until somebody logs in. What is too large is so for anybody. */
+    private static boolean isOfSomebodyElse(Answer answer) {
+        return answer.status() != 413
+                && answer.headers().getOrDefault("content-type", "").startsWith("text/html");
     }
 
     /** Receivers of 2.0 say how much they wrote; others take what they do not understand for nothing, and some say so. */

@@ -69,7 +69,7 @@ final class Appender {
             } while (ordinals.size() < entries.size() && !writer.isFull());
             writer.force();
             return ordinals;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             var broken = writer;
             writer = null;
             broken.abandon();

@@ -3,6 +3,7 @@ package kura.exporter.remotewrite.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Ticks that somebody has, and those that are settled since but not yet marked so on disk. Belongs to {@link Waiting}. */
 final class Away {
@@ -25,9 +26,10 @@ final class Away {
         return entries.contains(entry);
     }
 
-    /** Whether somebody has some of a batch that was read from disk. */
+    /** Whether somebody has some of a batch that was read from disk, or had it while it was read. */
     boolean overlaps(Batch batch) {
-        return batch.entries.stream().anyMatch(entry -> entries.stream().anyMatch(entry::isAt));
+        return batch.entries.stream().anyMatch(entry -> Stream.concat(entries.stream(), settled.stream())
+                .anyMatch(entry::isAt));
     }
 
     boolean remove(Entry entry) {

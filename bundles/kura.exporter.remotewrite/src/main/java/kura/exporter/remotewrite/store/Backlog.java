@@ -4,10 +4,13 @@ package kura.exporter.remotewrite.store;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what waits on disk, one file at a time, and says what of it cannot be read. */
 final class Backlog {
 
+    private static final Logger log = LoggerFactory.getLogger(Backlog.class);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Disk disk;
@@ -42,7 +45,7 @@ final class Backlog {
             try {
                 var entries = reader.read(batch);
                 if (reader.index.isBroken(batch)) {
-                    segment.forceMarks();
+                    force(segment);
                 }
                 appender.closeBatch(segment, batch);
                 segment.oldestMillis = entries.get(0).tick.millis();
@@ -56,6 +59,15 @@ final class Backlog {
             }
         }
         return null;
+    }
+
+    /** If that cannot be done, some may come twice after a power cut, which is better than never. */
+    private static void force(Segment segment) {
+        try {
+            segment.forceMarks();
+        } catch (IOException e) {
+            log.debug("marks of {} may not last", segment.file, e);
+        }
     }
 
     /** Looks through the first file that nobody has looked through. False if there is none. */

@@ -140,7 +140,12 @@ public final class Store implements AutoCloseable {
                 boolean trouble = !work.state().trouble().isEmpty();
                 notBefore = System.nanoTime() + (trouble ? settings.window().toNanos() : 0);
             }
+            waiting.takeBack(System.nanoTime());
             work.run(true);
+            long lost = waiting.samples();
+            if (lost > 0) {
+                listener.dropped(lost, Limit.MEMORY);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -80,6 +80,14 @@ final class Waiting {
         return true;
     }
 
+    /** Nobody will settle what is handed out. */
+    synchronized void takeBack(long nanos) {
+        if (handed != null) {
+            back(handed.entries, nanos);
+            handed = null;
+        }
+    }
+
     private void back(List<Entry> entries, long nanos) {
         for (var entry : entries) {
             if (away.remove(entry) && entry.file == Entry.NOWHERE && !young.contains(entry)) {
