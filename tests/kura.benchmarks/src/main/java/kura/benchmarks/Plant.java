@@ -22,6 +22,7 @@ public final class Plant {
         var compensated = registry.gauge("pressure_pascals", "Air pressure in pascals.", "line", "sensor");
         var counting = registry.counter("pieces", "Pieces made.", "line", "sensor");
         var constant = registry.gauge("machine_state", "0 stopped, 1 runs.", "line", "sensor");
+        List.of(walking, compensated, counting, constant).forEach(metric -> metric.allowSeries(series));
         for (int i = 0; i < series; i++) {
             String line = "line-" + i / 50;
             String sensor = "sensor-" + (1000 + i);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kura.exporter.remotewrite.MoodyServer.Mood;
@@ -197,6 +198,29 @@ class DestinationTest {
         patiently(() -> assertThat(words()).contains("a callback or collector in the registry hangs"));
         hanging.countDown();
         patiently(() -> assertThat(words()).isEmpty());
+    }
+
+    @Test
+    void aCallbackThatHangsForEverKeepsNobodyFromFollowing() {
+        run(Clock.system(false));
+        patiently(() -> assertThat(numbers()).isNotEmpty());
+        var hanging = new AtomicBoolean();
+        Gauge.builder().name("hangs").register(registry).callback(() -> {
+            while (hanging.get()) {
+                Thread.onSpinWait(); // nothing can interrupt it
+            }
+            return 1;
+        });
+        hanging.set(true);
+        patiently(() -> assertThat(words()).contains("a callback or collector in the registry hangs"));
+        int last = readings.get();
+        destination.pass();
+        hanging.set(false);
+
+        run(Clock.system(false));
+
+        patiently(() -> assertThat(numbers()).contains(last + 5));
+        assertThat(words()).doesNotContain("cannot be used");
     }
 
     private void run(Clock clock, Object... settings) {

@@ -116,6 +116,27 @@ class DeliveryTest {
     }
 
     @Test
+    void whatIsRefusedInWordsThatNobodyKnowsIsForLaterUnlessSomeOfItIsTaken() throws Exception {
+        var somewhereElse = delivery(refuses(any -> true, 400, "unsupported path requested"));
+        assertThatThrownBy(() -> somewhereElse.send(ticks(2), List.of()))
+                .isInstanceOf(Later.class)
+                .hasMessageContaining("unsupported path requested");
+
+        var picky = delivery(refuses(sample -> sample.series().endsWith("i=37"), 400, "label i is ugly"));
+        var outcome = picky.send(ticks(2), List.of());
+        assertThat(outcome.refusals()).containsExactly(Map.entry(Refusal.REFUSED, 2));
+        assertThat(outcome.taken()).isEqualTo(198);
+    }
+
+    @Test
+    void ofWhatIsTooOldTheNewerHalfIsAskedFirstWhateverTheOrder() throws Exception {
+        var delivery = delivery(refuses(sample -> sample.millis() < 3, 400, "too old sample"));
+        var clockPutBack = List.of(ticks(4).get(2), ticks(4).get(3), ticks(4).get(0), ticks(4).get(1));
+
+        assertThat(delivery.send(clockPutBack, List.of()).taken()).isEqualTo(200);
+    }
+
+    @Test
     void aWebPageIsNoReceiver() {
         var page = Map.of("content-type", "text/html; charset=utf-8");
         for (Version version : Version.values()) {

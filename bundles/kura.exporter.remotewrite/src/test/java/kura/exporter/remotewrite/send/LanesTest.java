@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kura.exporter.remotewrite.samples.Family;
 import kura.exporter.remotewrite.samples.Series;
@@ -57,6 +58,31 @@ class LanesTest {
     }
 
     @Test
+    void whatSamplesOfNowHaveNoTimeForTheBacklogSavesPartByPart() throws Exception {
+        Series[] many = IntStream.range(0, 300)
+                .mapToObj(i -> new Series(List.of("__name__", "a", "i", "" + i), SERIES[0].family()))
+                .toArray(Series[]::new);
+        Set<String> kept = ConcurrentHashMap.newKeySet();
+        Lanes.Receivers receivers = lane -> (request, version) -> {
+            var samples = Requests.samples(request);
+            if (samples.stream().anyMatch(each -> each.series().endsWith("7"))) {
+                return new Answer(400, Map.of(), "out of order sample");
+            }
+            samples.forEach(each -> kept.add(each.series()));
+            return new Answer(204, Map.of(), "");
+        };
+        try (var store = store(1000);
+                var lanes = lanes(store, receivers, Duration.ZERO)) {
+            store.append(new Tick(1, many, new double[300]));
+            lanes.wake();
+            await().atMost(Duration.ofSeconds(60)).until(() -> !store.aside().isEmpty());
+
+            assertThat(kept).hasSize(270);
+            assertThat(store.aside()).singleElement().asString().contains("30 of 300 samples");
+        }
+    }
+
+    @Test
     void whileNothingIsTakenNothingIsGivenUp() throws Exception {
         try (var store = waiting();
                 var lanes = lanes(store, (samples, lane) -> true, Duration.ZERO)) {
@@ -97,6 +123,10 @@ class LanesTest {
             arrived.addAll(samples);
             return new Answer(204, Map.of(), "");
         };
+        return lanes(store, receivers, patience);
+    }
+
+    private static Lanes lanes(Store store, Lanes.Receivers receivers, Duration patience) {
         return new Lanes("test", store, receivers, Version.V1, 0, new Silent(), Duration.ofMillis(40), patience);
     }
 
@@ -112,10 +142,7 @@ class LanesTest {
 
     /** A store with old ticks on disk, in three batches. */
     private Store waiting() throws IOException {
-        var store = Store.open(
-                folder,
-                new StoreSettings(1 << 20, Duration.ofDays(1), Duration.ofMillis(50), 1 << 16, 1 << 16, 10),
-                new Deaf());
+        var store = store(10);
         for (long millis = 0; millis < OLD; millis++) {
             store.append(new Tick(millis, SERIES, new double[1]));
         }
@@ -123,6 +150,13 @@ class LanesTest {
         store.flush();
         store.failed(newest);
         return store;
+    }
+
+    private Store store(int batchSamples) throws IOException {
+        return Store.open(
+                folder,
+                new StoreSettings(1 << 20, Duration.ofDays(1), Duration.ofMillis(50), 1 << 16, 1 << 16, batchSamples),
+                new Deaf());
     }
 
     private static final class Deaf implements StoreListener {

@@ -3,6 +3,7 @@ package kura.exporter.remotewrite.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,9 +100,37 @@ class TroubleTest {
             append(store, 2);
             store.flush();
 
-            assertThat(store.state().trouble()).contains("0000000002.rw1 cannot be read");
+            await().until(() -> store.state().trouble().contains("0000000002.rw1 cannot be read"));
             assertThat(Ticks.flat(Ticks.drain(store))).isEqualTo(written);
         }
+    }
+
+    @Test
+    void whatTheDiskHasNotTakenAtTheEndIsCounted() throws IOException {
+        var blocked = folder.resolve("blocked");
+        Files.writeString(blocked, "a file where the folder belongs");
+        try (var store = Store.open(blocked, StoreTest.PATIENT, heard)) {
+            append(store, 6);
+            assertThat(store.oldest()).isNotNull();
+        }
+
+        assertThat(heard.dropped).hasValue(3000);
+    }
+
+    @Test
+    void whatIsDeliveredWhileItIsReadFromDiskIsNotHandedOutAgain() {
+        var waiting = new Waiting(StoreTest.PATIENT);
+        waiting.add(ticks.next(), 0);
+        var fresh = waiting.fresh();
+        var entry = waiting.write(true, 0).get(0);
+        waiting.written(entry, 1, 0);
+        waiting.settle(fresh);
+
+        assertThat(waiting.hand(new Batch(1, List.of(new Entry(entry.tick, 1, 0)))))
+                .isFalse();
+        waiting.marks();
+        assertThat(waiting.hand(new Batch(1, List.of(new Entry(entry.tick, 1, 0)))))
+                .isTrue();
     }
 
     @Test
