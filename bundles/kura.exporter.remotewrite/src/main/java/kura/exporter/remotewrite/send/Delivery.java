@@ -4,11 +4,8 @@ package kura.exporter.remotewrite.send;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import kura.exporter.remotewrite.samples.Family;
 import kura.exporter.remotewrite.samples.Tick;
 import kura.exporter.remotewrite.wire.Encoder;
@@ -22,126 +19,65 @@ import kura.remote.DeliveryException;
  */
 final class Delivery {
 
-    /** So many requests are spent on parts of one that was refused: fewer while the next samples wait for their turn. */
-    private static final Map<LaneName, Integer> PATIENCE = Map.of(LaneName.LIVE, 48, LaneName.BACKLOG, 400);
-
-    /** At least: enough to save seven of eight parts. */
-    private static final int LEAST = 8;
-
-    /** Nothing could be saved, but that may change. */
-    private static final long DISCOURAGED_NANOS = TimeUnit.MINUTES.toNanos(5);
-
     private final LaneName lane;
     private final Receiver receiver;
     private final Dialect dialect;
     private final Observer observer;
     private final Encoder encoder = new Encoder();
     private final Suspects suspects = new Suspects();
-    private int patience;
-    private long discouraged; // when, System.nanoTime()
-    private int left; // of the patience, for the ticks of now
+    private final Patience patience;
     private Outcome outcome = new Outcome();
-
-    /** What became of some ticks. */
-    static final class Outcome {
-
-        private final Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
-        private int taken;
-        private Refusal refusal;
-        private String words = "";
-        private boolean unfinished;
-
-        /** How many samples the receiver has. */
-        int taken() {
-            return taken;
-        }
-
-        /** How many it will never have. */
-        int refused() {
-            return refusals.values().stream().mapToInt(Integer::intValue).sum();
-        }
-
-        /** The same by reason. */
-        Map<Refusal, Integer> refusals() {
-            return refusals;
-        }
-
-        /** Whether more requests would save some of those. */
-        boolean isUnfinished() {
-            return unfinished;
-        }
-
-        /** Why, of the first one that was refused; null if none was. */
-        Refusal refusal() {
-            return refusal;
-        }
-
-        /** The same in words, with the series. */
-        String words() {
-            return words;
-        }
-    }
 
     Delivery(LaneName lane, Receiver receiver, Dialect dialect, Observer observer) {
         this.lane = lane;
         this.receiver = receiver;
         this.dialect = dialect;
         this.observer = observer;
-        this.patience = PATIENCE.get(lane);
+        this.patience = new Patience(lane);
     }
 
     /** How many samples the receiver took the last time, of what failed then too. */
     int taken() {
-        return outcome.taken;
+        return outcome.taken();
     }
 
     /** @throws Later if the receiver may have all of it some time later */
     Outcome send(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
         outcome = new Outcome();
         long now = System.nanoTime();
-        if (patience < PATIENCE.get(lane) && now - discouraged > DISCOURAGED_NANOS) {
-            encourage();
-        }
-        left = patience;
+        patience.begin(now);
         var parts = Halves.apart(ticks, suspects.of(ticks, now));
         deliver(parts.first(), families);
         if (!parts.second().isEmpty()) {
             deliver(parts.second(), List.of());
         }
-        if (outcome.taken > 0) {
-            encourage();
-        } else if (outcome.refused() > 0) { // where nothing can be saved, not every request is taken apart
-            discouraged = patience == PATIENCE.get(lane) ? now : discouraged;
-            patience = Math.max(LEAST, patience / 2);
-            outcome.unfinished = false;
-            if (outcome.refusals.keySet().equals(Set.of(Refusal.REFUSED))) {
+        if (outcome.taken() > 0) {
+            patience.encourage();
+        } else if (outcome.refused() > 0) {
+            patience.discourage(now);
+            if (outcome.refusals().keySet().equals(Set.of(Refusal.REFUSED))) {
                 // nobody knows why, so it may be the URL
-                throw new Later(outcome.words, Later.Fault.CONTENT, null);
+                throw new Later(outcome.words(), Later.Fault.CONTENT, null);
             }
         }
         return outcome;
     }
 
-    private void encourage() {
-        patience = PATIENCE.get(lane);
-    }
-
     private Verdict deliver(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
         Verdict verdict = ask(ticks, families);
         if (verdict.outcome() == Verdict.Outcome.TAKEN) {
-            outcome.taken += encoder.samples();
+            outcome.take(encoder.samples());
             return verdict;
         }
         boolean aged = verdict.refusal().isOfAge();
         Halves halves = aged ? Halves.byTime(ticks) : Halves.bySeries(ticks);
-        if (halves == null || left < 2) {
-            outcome.unfinished |= halves != null;
-            refuse(ticks, verdict);
+        if (halves == null || patience.isOver()) {
+            refuse(ticks, verdict, halves != null);
         } else if (aged) {
-            int before = outcome.taken;
+            int before = outcome.taken();
             Verdict newer = deliver(halves.second(), families);
-            if (outcome.taken == before && newer.refusal().isOfAge()) {
-                refuse(halves.first(), verdict); // what is older than that is too old too
+            if (outcome.taken() == before && newer.refusal().isOfAge()) {
+                refuse(halves.first(), verdict, false); // what is older than that is too old too
             } else {
                 deliver(halves.first(), List.of());
             }
@@ -152,8 +88,15 @@ final class Delivery {
         return verdict;
     }
 
+    private void refuse(List<Tick> ticks, Verdict verdict, boolean divisible) {
+        outcome.refuse(ticks, verdict, divisible);
+        if (!verdict.refusal().isOfAge()) {
+            suspects.add(ticks, System.nanoTime());
+        }
+    }
+
     private Verdict ask(List<Tick> ticks, Collection<Family> families) throws Later, InterruptedException {
-        left--;
+        patience.spend();
         Version version = dialect.version();
         Verdict verdict = post(version, ticks, families);
         if (verdict.outcome() == Verdict.Outcome.OLDER_VERSION) {
@@ -193,18 +136,5 @@ final class Delivery {
                     case DNS, CONNECT, TLS, PROXY -> true;
                     case TIMEOUT, CUT, PROTOCOL, INTERNAL -> false;
                 };
-    }
-
-    private void refuse(List<Tick> ticks, Verdict verdict) {
-        int samples = ticks.stream().mapToInt(tick -> tick.values().length).sum();
-        outcome.refusals.merge(verdict.refusal(), samples, Integer::sum);
-        if (!verdict.refusal().isOfAge()) {
-            suspects.add(ticks, System.nanoTime());
-        }
-        if (outcome.refusal == null) {
-            Tick first = ticks.get(0);
-            outcome.refusal = verdict.refusal();
-            outcome.words = verdict.words() + " (first is " + first.series()[0] + ")";
-        }
     }
 }

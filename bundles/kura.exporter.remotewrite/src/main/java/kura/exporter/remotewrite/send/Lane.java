@@ -19,6 +19,7 @@ final class Lane {
     private final LaneName name;
     private final Store store;
     private final Delivery delivery;
+    private final Settlement settlement;
     private final Observer observer;
     private final Pace pace;
     private final Announcements announcements = new Announcements();
@@ -48,6 +49,7 @@ final class Lane {
         this.name = name;
         this.store = store;
         this.delivery = delivery;
+        this.settlement = new Settlement(name, store, observer);
         this.pace = pace;
         this.backoff = backoff;
         this.blame = blame;
@@ -106,7 +108,7 @@ final class Lane {
             return;
         }
         recovery.take();
-        Delivery.Outcome outcome = null;
+        Outcome outcome = null;
         Later later = null;
         try {
             // not with what waited: it goes out as it went out before, to the byte
@@ -155,26 +157,13 @@ final class Lane {
         long now = System.nanoTime();
         blame.failed(other.taken, now);
         if (blame.isLikely() && !store.narrow(batch) && later.fault() == Later.Fault.CONTENT && blame.isCertain(now)) {
-            observer.refused(name, Refusal.FAILED, batch.samples());
-            setAside(batch, batch.samples(), Refusal.FAILED, later.getMessage());
+            settlement.giveUp(batch, later.getMessage());
             blame.succeeded();
         }
     }
 
-    private void setAside(Batch batch, int samples, Refusal why, String said) {
-        String words =
-                samples + " of " + batch.samples() + " samples: the receiver " + why.words() + ". It says: " + said;
-        store.setAside(batch, words);
-        observer.setAside(words);
-    }
-
-    private void succeeded(Batch batch, Delivery.Outcome outcome) throws InterruptedException {
-        if (outcome.refused() == 0) {
-            store.delivered(batch);
-        } else {
-            outcome.refusals().forEach((why, samples) -> observer.refused(name, why, samples));
-            setAside(batch, outcome.refused(), outcome.refusal(), outcome.words());
-        }
+    private void succeeded(Batch batch, Outcome outcome) throws InterruptedException {
+        settlement.settle(batch, outcome);
         backoff.succeeded();
         blame.succeeded();
         if (outcome.taken() > 0) {

@@ -36,7 +36,7 @@ class DeliveryTest {
     void oneBadSampleCostsOnlyItself() throws Exception {
         var delivery = delivery(unforgiving(sample -> sample.series().endsWith("i=37") && sample.millis() == 3));
 
-        Delivery.Outcome outcome = delivery.send(ticks(4), List.of());
+        Outcome outcome = delivery.send(ticks(4), List.of());
 
         assertThat(outcome.taken()).isEqualTo(399);
         assertThat(outcome.refused()).isEqualTo(1);
@@ -73,7 +73,7 @@ class DeliveryTest {
     void ofWhatIsTooOldTheRestIsSavedAndNotMuchAsked(int status) throws Exception {
         var delivery = delivery(refuses(sample -> sample.millis() < 11, status, "too old sample"));
 
-        Delivery.Outcome outcome = delivery.send(ticks(16), List.of());
+        Outcome outcome = delivery.send(ticks(16), List.of());
 
         assertThat(outcome.taken()).isEqualTo(600);
         assertThat(outcome.refused()).isEqualTo(1000);
