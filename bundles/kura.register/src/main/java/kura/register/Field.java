@@ -45,7 +45,7 @@ record Field(Type type, int offset, Order order, long mask, int shift, int sign,
                 type,
                 settings.integer("byte.offset", 0, 0, Request.MOST_BYTES - 1),
                 order,
-                mask,
+                type.floating() ? mask : mask & -1L << shift, // what is shifted away is not written either
                 shift,
                 sign,
                 Hex.numbers(settings, "invalid.values"));

@@ -49,8 +49,8 @@ record Ready(String register, int bytes, long mask, long value, int timeout) {
                 return;
             }
             if (System.nanoTime() - deadline >= 0) {
-                throw new NeverException("the device was not ready within ready.timeout.ms, " + timeout + " ms: register "
-                        + register + " still reads 0x" + Long.toHexString(seen));
+                throw new NeverException("the device was not ready within ready.timeout.ms, " + timeout
+                        + " ms: register " + register + " still reads 0x" + Long.toHexString(seen));
             }
             Request.pause(PAUSE);
         }

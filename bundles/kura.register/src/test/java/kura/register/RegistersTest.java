@@ -148,6 +148,15 @@ class RegistersTest {
         bus.assertDone();
     }
 
+    @Test
+    void whatIsShiftedAwayStaysToo() throws Exception {
+        var bus = new Playback("48: 00 > A7", "48: 00 37");
+
+        on(bus).write(Recipe.channel(PLAIN + " writable=true type=u8 shift=4"), 3);
+
+        bus.assertDone();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             type=u8 writable=true; 256; 256 does not fit into 8 bits, allowed is 0 to 255

@@ -17,13 +17,21 @@ record Site(String source, Plan plan, MetricRegistry registry, Threads threads, 
                 .filter(channel -> plan.channels().choose(asset, channel.name()))
                 .toList();
         int given = room.take(who, wanted.size());
-        registry.remark(
-                "channels of " + asset,
-                given == wanted.size()
-                        ? ""
-                        : "%d of its %d channels are read: Most channels is %d"
-                                .formatted(given, wanted.size(), plan.mostChannels()));
+        registry.remark("channels of " + asset, words(all, wanted.size(), given));
         return wanted.subList(0, given);
+    }
+
+    private String words(List<Channel> all, int wanted, int given) {
+        if (all.isEmpty()) {
+            return "it has no channel that is enabled and READ or READ_WRITE";
+        }
+        if (wanted == 0) {
+            return "Channels, %s, chooses none of its %d, for example %s"
+                    .formatted(plan.channels(), all.size(), all.get(0).name());
+        }
+        return given == wanted
+                ? ""
+                : "%d of its %d channels are read: Most channels is %d".formatted(given, wanted, plan.mostChannels());
     }
 
     /**

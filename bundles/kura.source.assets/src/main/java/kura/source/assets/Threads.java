@@ -19,6 +19,9 @@ final class Threads implements AutoCloseable {
     /** So many assets may be read at the same time, those that hang among them. */
     static final int MOST = 64;
 
+    /** Why a reading did not begin: another one of the same asset goes on. */
+    static final String STUCK = "stuck";
+
     private final String name;
     private final ExecutorService pool;
     private final Map<Object, Thread> inside = new IdentityHashMap<>(); // guarded by this
@@ -45,7 +48,7 @@ final class Threads implements AutoCloseable {
      */
     synchronized void begin(Object key, String asset, Runnable reading) throws AssetException {
         if (inside.containsKey(key)) {
-            throw new AssetException("stuck", "an earlier reading of it has not ended", null);
+            throw new AssetException(STUCK, "an earlier reading of it has not ended", null);
         }
         try {
             inside.put(key, null);

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
  */
 final class Watch implements AutoCloseable {
 
+    private static final long RETRY_MILLIS = 500;
+
     private final String name;
     private final Asset asset;
     private final Site site;
     private final Trouble trouble;
     private Display display; // null while it has no channel that is wanted
     private long turn;
+    private long firstNanos; // when the first turn was tried
     private long ended; // the last turn that was answered or given up
     private Future<?> deadline;
     private Future<?> turns;
@@ -45,12 +48,19 @@ final class Watch implements AutoCloseable {
             return;
         }
         long now = ++turn;
+        firstNanos = now == 1 && firstNanos == 0 ? System.nanoTime() : firstNanos;
         try {
             site.threads().begin(asset.identity(), name, () -> read(now));
             deadline = clock.schedule(
                     () -> lost(now, site.late()), (long) (site.plan().deadline() * 1000), TimeUnit.MILLISECONDS);
         } catch (AssetException e) {
-            lost(now, e);
+            boolean inherited = now == 1 && e.reason().equals(Threads.STUCK);
+            if (inherited && System.nanoTime() - firstNanos < site.plan().deadline() * 1e9) {
+                turn = 0; // whoever read it before may be about to end
+                clock.schedule(() -> begin(clock), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                lost(now, e);
+            }
         }
     }
 

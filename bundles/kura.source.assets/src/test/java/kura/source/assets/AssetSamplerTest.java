@@ -185,6 +185,31 @@ class AssetSamplerTest {
     }
 
     @Test
+    void whoIsBeingReadWhileSettingsChangeIsReadAsSoonAsThatHasEnded() {
+        boiler.with("supply", 71.5);
+        boiler.hang = new CountDownLatch(1);
+        start(Map.of("deadline", 60, "period", 0.1));
+        await().until(() -> boiler.inside.get() == 1);
+        sampler.close();
+
+        start(Map.of("deadline", 50, "period", 3600));
+        var reading = boiler.hang;
+        boiler.hang = null;
+        reading.countDown();
+
+        shows("asset_channel_value{asset=\"boiler\",channel=\"supply\"} 71.5\n");
+        assertThat(page.render()).doesNotContain("stuck");
+    }
+
+    @Test
+    void thatNoChannelIsChosenIsSaid() {
+        boiler.with("supply", 71.5);
+        start(Map.of("channels", "suply*"));
+
+        says("channels of boiler", "Channels, suply*, chooses none of its 1, for example supply");
+    }
+
+    @Test
     void moreAssetsThanThereAreThreadsMayHangWithoutMoreThreads() {
         var end = new CountDownLatch(1);
         start(Map.of("deadline", 0.2));

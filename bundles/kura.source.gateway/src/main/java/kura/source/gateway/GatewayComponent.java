@@ -70,7 +70,8 @@ public final class GatewayComponent implements ConfigurableComponent {
         var settings = Settings.of(properties);
         var on = SWITCHES.stream().filter(each -> settings.flag(each, true)).collect(Collectors.toSet());
         var refusals = new ArrayList<String>();
-        if (settings.accepted("what was set before stays", refusals::add)) {
+        String otherwise = wanted.isEmpty() ? "nothing is shown until that is corrected" : "what was set before stays";
+        if (settings.accepted(otherwise, refusals::add)) {
             wanted = on;
             show();
         }

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kura.metrics.MetricDescriptor;
 
-/** Network interfaces, from /proc/net/dev and /sys/class/net, without those that containers come and go with. Names as node_exporter has them. */
+/** Network interfaces, from /proc/net/dev and /sys/class/net, without those that containers come and go with, and those that the kernel has for tunnels that nobody made. Names as node_exporter has them. */
 final class Network implements Group {
 
     private static final Pattern NOT_SHOWN =
-            Pattern.compile("lo|(veth|docker|br-|virbr|ifb|dummy|cali|cni|flannel|lxc|sit|tunl|gre|erspan|ip6).*");
+            Pattern.compile("lo|(veth|docker|br-[0-9a-f]{12}|virbr|ifb|dummy|cali|cni|flannel|lxc).*"
+                    + "|(sit|tunl|gre|gretap|erspan|ip6tnl|ip6gre|ip_vti|ip6_vti)0");
     private static final double BYTES_PER_MEGABIT = 1e6 / 8;
 
     private static final List<MetricDescriptor> COLUMNS = Stream.of(

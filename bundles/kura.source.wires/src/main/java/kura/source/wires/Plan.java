@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.source.wires;
 
-import java.util.Map;
 import kura.settings.Patterns;
 import kura.settings.Settings;
 
@@ -25,8 +24,6 @@ record Plan(Patterns properties, Patterns counters, Texts texts, double seconds,
         /** A line for the text that came last. */
         CURRENT
     }
-
-    static final Plan USUAL = of(Settings.of(Map.of()));
 
     /** Of settings, whatever is in them; what cannot be understood is noted there. */
     static Plan of(Settings settings) {

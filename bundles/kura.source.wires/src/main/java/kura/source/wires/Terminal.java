@@ -30,19 +30,23 @@ final class Terminal implements AutoCloseable {
     /**
      * Takes settings.
      *
-     * @param wanted null to keep those in force, or the usual ones
+     * @param wanted null to keep those in force
      * @param words why it keeps them
      */
     synchronized void set(String name, Plan wanted, String words) {
         this.name = name;
         refusal = words;
-        Plan next = wanted != null ? wanted : plan != null ? plan : Plan.USUAL;
-        if (!next.equals(plan)) {
-            plan = next;
+        if (wanted != null && !wanted.equals(plan)) {
+            plan = wanted;
             restart();
-        } else if (sink != null) {
+        } else if (handle != null) {
             handle.remark(name, refusal);
         }
+    }
+
+    /** Whether there are settings in force. */
+    synchronized boolean isSet() {
+        return plan != null;
     }
 
     synchronized void show(MetricRegistry registry) {
@@ -89,14 +93,15 @@ final class Terminal implements AutoCloseable {
     }
 
     private void restart() {
-        if (sink != null) {
-            sink.close();
-            sink = null;
+        sink = null;
+        if (handle != null) {
+            handle.close();
+            handle = null;
         }
-        if (registry != null && plan != null) {
+        if (registry != null) {
             handle = registry.handle(name);
-            sink = new Sink(name, plan, handle, System::nanoTime);
             handle.remark(name, refusal);
+            sink = plan == null ? null : new Sink(name, plan, handle, System::nanoTime);
         }
     }
 }

@@ -70,7 +70,9 @@ public final class WiresComponent implements WireReceiver, ConfigurableComponent
         String name = settings.pid(PID);
         Plan wanted = Plan.of(settings);
         var refusals = new ArrayList<String>();
-        boolean accepted = settings.accepted("what was set before stays in force", refusals::add);
+        String otherwise =
+                terminal.isSet() ? "what was set before stays in force" : "nothing is shown until that is corrected";
+        boolean accepted = settings.accepted(otherwise, refusals::add);
         refusals.forEach(each -> log.warn("{}: {}", name, each));
         terminal.set(name, accepted ? wanted : null, String.join(". ", refusals));
     }

@@ -180,7 +180,8 @@ class SinkTest {
 
     @Test
     void eachOfTwoSinksHasTheRoomThatItWasGiven() {
-        try (var second = new Sink("second", Plan.USUAL, registry.handle("second"), nanoTime::get)) {
+        try (var second =
+                new Sink("second", Plan.of(Settings.of(Map.of())), registry.handle("second"), nanoTime::get)) {
             for (int i = 0; i < Plan.MOST; i++) {
                 sink.record("one", Map.of("p" + i, i));
                 second.record("two", Map.of("p" + i, i));
@@ -218,7 +219,8 @@ class SinkTest {
     @Test
     void aSecondSinkForTheSameIsRefusedThere() {
         sink.record("plc", Map.of("supply", 70));
-        try (var second = new Sink("second", Plan.USUAL, registry.handle("second"), nanoTime::get)) {
+        try (var second =
+                new Sink("second", Plan.of(Settings.of(Map.of())), registry.handle("second"), nanoTime::get)) {
             second.record("plc", Map.of("supply", 1));
             assertThat(page.render())
                     .contains("property=\"supply\"} 70.0\n")

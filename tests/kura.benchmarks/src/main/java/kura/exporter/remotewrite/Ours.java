@@ -3,6 +3,7 @@ package kura.exporter.remotewrite;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kura.benchmarks.Plant;
 import kura.metrics.MetricRegistry;
 import org.eclipse.kura.system.SystemService;
@@ -10,9 +11,12 @@ import org.osgi.framework.BundleContext;
 
 /**
  * The exporter as a gateway runs it, over a {@link Plant} that measures every second: in its package because only OSGi may call what
- * configures it. First it sends ten times a second, so that Java has compiled what it will have compiled after an hour.
+ * configures it. First {@value #WARMING} of them send ten times a second each, so that Java has compiled what it will have compiled
+ * after some hours.
  */
 final class Ours {
+
+    private static final int WARMING = 8;
 
     private Ours() {}
 
@@ -20,26 +24,34 @@ final class Ours {
     public static void main(String[] arguments) throws InterruptedException {
         var registry = MetricRegistry.create();
         var plant = new Plant(registry, Integer.parseInt(arguments[2]));
-        var component = new RemoteWriteComponent();
-        component.setRegistry(registry);
-        component.setSystem(answering(SystemService.class, arguments[0]));
-        component.activate(answering(BundleContext.class, null), settings(arguments[1], 0.1));
+        var warming = IntStream.range(0, WARMING)
+                .mapToObj(i -> component(registry, arguments[0], settings("warming-" + i, arguments[1], 0.1)))
+                .toList();
         int tenths = 10 * Integer.parseInt(arguments[3]);
         for (int tenth = 0; tenth < tenths; tenth++) {
             Thread.sleep(100);
             plant.next(tenth);
         }
-        component.configure(settings(arguments[1], 1));
+        warming.forEach(RemoteWriteComponent::deactivate);
+        component(registry, arguments[0], settings("benchmark", arguments[1], 1));
         for (int second = tenths; ; second++) {
             Thread.sleep(1000);
             plant.next(second);
         }
     }
 
-    private static Map<String, Object> settings(String url, double period) {
+    private static RemoteWriteComponent component(MetricRegistry registry, String data, Map<String, Object> settings) {
+        var component = new RemoteWriteComponent();
+        component.setRegistry(registry);
+        component.setSystem(answering(SystemService.class, data));
+        component.activate(answering(BundleContext.class, null), settings);
+        return component;
+    }
+
+    private static Map<String, Object> settings(String pid, String url, double period) {
         return Map.of(
                 "kura.service.pid",
-                "benchmark",
+                pid,
                 "url",
                 url,
                 "namespace",
