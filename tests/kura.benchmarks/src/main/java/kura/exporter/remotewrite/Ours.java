@@ -11,20 +11,21 @@ import org.osgi.framework.BundleContext;
 
 /**
  * The exporter as a gateway runs it, over a {@link Plant} that measures every second: in its package because only OSGi may call what
- * configures it. First {@value #WARMING} of them send ten times a second each, so that Java has compiled what it will have compiled
- * after some hours.
+ * configures it. First some of them send ten times a second each, so that Java has compiled what it will have compiled after some
+ * hours.
  */
 final class Ours {
 
-    private static final int WARMING = 8;
+    private static final int WARMING = 4000; // series
 
     private Ours() {}
 
     /** Arguments: folder of Kura's data, URL, how many series, how many seconds to warm up. */
     public static void main(String[] arguments) throws InterruptedException {
         var registry = MetricRegistry.create();
-        var plant = new Plant(registry, Integer.parseInt(arguments[2]));
-        var warming = IntStream.range(0, WARMING)
+        int series = Integer.parseInt(arguments[2]);
+        var plant = new Plant(registry, series);
+        var warming = IntStream.rangeClosed(0, WARMING / series)
                 .mapToObj(i -> component(registry, arguments[0], settings("warming-" + i, arguments[1], 0.1)))
                 .toList();
         int tenths = 10 * Integer.parseInt(arguments[3]);
