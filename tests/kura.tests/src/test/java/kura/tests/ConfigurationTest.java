@@ -4,13 +4,16 @@ package kura.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kura.tests.kura.Attribute;
 import kura.tests.kura.Configurations;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 /** Every component with settings, as the packages have them, through all that Kura and its operators do to it. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // on a machine with much else to do; alone it takes seconds
@@ -58,7 +62,10 @@ class ConfigurationTest {
 
     @Test
     void everyOneIsThereWithItsDefaults() {
-        assertThat(settings.names()).hasSizeGreaterThanOrEqualTo(23);
+        assertThat(settings.names())
+                .containsExactlyInAnyOrderElementsOf(settings.definitions().stream()
+                        .map(each -> each.factory() ? "my-" + each.pid() : each.pid())
+                        .toList());
         for (var definition : settings.definitions()) {
             String name = definition.factory() ? "my-" + definition.pid() : definition.pid();
             assertThat(settings.settings(name).keySet())
@@ -103,6 +110,31 @@ class ConfigurationTest {
             kura.isWell();
         }
         settings.rollback(furnished);
+        kura.isSeen();
+    }
+
+    /** Kura keeps garbage, and whoever starts with it has to be there to be corrected. */
+    @Test
+    void whoStartsWithGarbageIsThereAndTakesGoodSettings() throws Exception {
+        var kinds = new ArrayList<Function<Attribute, Object>>();
+        for (int i = 0; i < 4; i++) { // a restart takes its time
+            int each = i;
+            kinds.add(attribute -> Change.garbage(attribute)
+                    .get(each % Change.garbage(attribute).size()));
+            kinds.add(attribute -> Change.ODD.get(2 * each));
+        }
+        for (var kind : kinds) {
+            update(kind);
+            for (Bundle bundle : settings.names().stream().map(settings::bundle).collect(Collectors.toSet())) {
+                bundle.stop();
+                bundle.start();
+            }
+            settings.settle();
+            kura.isWell();
+        }
+        settings.rollback(furnished);
+        settings.settle();
+        kura.isWell();
         kura.isSeen();
     }
 
@@ -162,6 +194,28 @@ class ConfigurationTest {
         settings.settle();
         assertThat(log.lines()).anyMatch(line -> line.contains("setting login.password is empty"));
         admits("plain");
+    }
+
+    /** As snapshots that were written by hand have it. */
+    @Test
+    void anyPasswordMayBePlainText() throws Exception {
+        for (String name : settings.names()) {
+            var attributes = settings.definition(name).attributes();
+            var plain = new HashMap<String, Object>();
+            attributes.stream().filter(Attribute::isPassword).forEach(each -> plain.put(each.id(), "plain text"));
+            for (Attribute choice : attributes) {
+                for (String option :
+                        plain.isEmpty() ? List.<String>of() : choice.options().keySet()) {
+                    var all = new HashMap<>(plain);
+                    all.put(choice.id(), option);
+                    settings.update(name, all, false);
+                    settings.settle();
+                }
+            }
+        }
+        kura.isWell();
+        settings.rollback(furnished);
+        kura.isSeen();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,9 @@ final class ConfiguredGateway implements AutoCloseable {
     static final String EXPORTER = "kura.exporter.http";
 
     private static final int ACTIVE = 8; // ComponentConfigurationDTO.ACTIVE
+
+    /** Where nobody listens: what is to be sent there waits. */
+    private static final String NOBODY = "http://127.0.0.1:9/";
 
     final TestGateway gateway;
     final Configurations settings;
@@ -54,12 +58,32 @@ final class ConfiguredGateway implements AutoCloseable {
         settings.settle();
         console.apply(EXPORTER, Map.of("port", "" + TestGateway.freePort(), "address", "127.0.0.1"));
         console.apply("kura.sampler", Map.of("period", "0.1"));
+        var simulated = gateway.service("kura.simulator.SimulatedBuses");
+        var buses = (Map<?, ?>) simulated.call("chips");
+        var addresses = (Map<?, ?>) simulated.call("addresses");
         for (String name : settings.names()) {
+            var wanted = new HashMap<String, String>();
+            String chip = name.replaceFirst(".*kura\\.sensor\\.", "");
             if (isSensor(name)) {
-                console.apply(name, Map.of("sensor.name", "seen " + name));
+                wanted.put("sensor.name", "seen " + name);
             }
+            if (buses.containsKey(chip)) {
+                wanted.put("bus", buses.get(chip).toString());
+            }
+            if (addresses.containsKey(chip)) {
+                wanted.put("address", addresses.get(chip).toString());
+            }
+            if (isSender(name)) {
+                wanted.put("url", NOBODY);
+            }
+            console.apply(name, wanted);
         }
         settings.settle();
+    }
+
+    private boolean isSender(String name) {
+        return settings.definition(name).attributes().stream()
+                .anyMatch(each -> each.id().equals("url"));
     }
 
     /** Where the endpoint was when it was asked for the first time. */
@@ -70,12 +94,14 @@ final class ConfiguredGateway implements AutoCloseable {
         return new Page(port);
     }
 
-    /** Settings of {@link #furnish} that can be seen from outside are in force. */
+    /** Settings of {@link #furnish} that can be seen from outside are in force: each chip is read, where it is. */
     void isSeen() {
-        settings.names().stream()
-                .filter(this::isSensor)
-                .forEach(name -> TestGateway.patiently(
-                        () -> assertThat(page().read()).contains("kura_sensor_up{sensor=\"seen " + name + "\"} ")));
+        settings.names().stream().filter(this::isSensor).forEach(name -> {
+            boolean chip = settings.definition(name).attributes().stream()
+                    .anyMatch(each -> each.id().equals("bus"));
+            String up = "kura_sensor_up{sensor=\"seen " + name + "\"} " + (chip ? "1.0" : "");
+            TestGateway.patiently(() -> assertThat(page().read()).contains(up));
+        });
     }
 
     boolean isSensor(String name) {

@@ -55,6 +55,18 @@ class FormsTest {
     }
 
     @Test
+    void areThereForAllThatKuraTracks() {
+        var pids = forms.stream().map(form -> form.definition.pid()).toList();
+        for (var bundle : ShippedBundle.all()) {
+            bundle.texts(file -> file.matches("OSGI-INF/[^/]+\\.xml")).forEach((file, xml) -> {
+                if (xml.contains("\"org.eclipse.kura.configuration.ConfigurableComponent\"")) {
+                    assertThat(pids).as(bundle.name()).contains(file.replaceAll("OSGI-INF/|\\.xml", ""));
+                }
+            });
+        }
+    }
+
+    @Test
     void belongToComponentsWithNeitherAPidOfTheirOwnNorATargetToSet() {
         for (var bundle : ShippedBundle.all()) {
             assertThat(bundle.texts(file -> file.endsWith(".xml")))
@@ -100,6 +112,21 @@ class FormsTest {
                     .forEach(limit -> assertThat(attribute.description())
                             .as("the console does not show limits; description of " + of)
                             .containsPattern("(?<![\\d.-])" + Pattern.quote(limit) + "(?!\\.?\\d)")));
+        }
+    }
+
+    /** Kura's console reports success whatever it is sent: it has to know what it need not send. */
+    @Test
+    void limitAllNumbersButThoseThatMayBeAny() {
+        for (var form : forms) {
+            each(form, (of, attribute) -> {
+                if (attribute.isNumber()
+                        && attribute.options().isEmpty()
+                        && !attribute.id().matches(".*\\.(scale|offset|value)")) {
+                    assertThat(attribute.min()).as("least of " + of).isNotEmpty();
+                    assertThat(attribute.max()).as("most of " + of).isNotEmpty();
+                }
+            });
         }
     }
 

@@ -81,7 +81,11 @@ class ImportsTest {
     @Test
     void nothingIsDemandedThatOnlyNewerDeclarativeServicesGive() {
         for (var bundle : ShippedBundle.all()) {
-            var wanted = EXTENDER.matcher(bundle.header("Require-Capability"));
+            String capabilities = bundle.header("Require-Capability");
+            boolean described =
+                    !bundle.texts(file -> file.matches("OSGI-INF/[^/]+\\.xml")).isEmpty();
+            assertThat(EXTENDER.matcher(capabilities).find()).as(bundle.name()).isEqualTo(described);
+            var wanted = EXTENDER.matcher(capabilities);
             assertThat(wanted.results().map(each -> Version.parseVersion(each.group(1))))
                     .as(bundle.name())
                     .allMatch(version -> version.compareTo(new Version("1.4.0")) <= 0);

@@ -29,7 +29,7 @@ final class Scraper implements AutoCloseable {
         while (!stopped) {
             try {
                 reader.accept(page.read());
-            } catch (IOException | InterruptedException | AssertionError e) {
+            } catch (IOException | InterruptedException | RuntimeException | Error e) {
                 synchronized (this) {
                     failures.add(e.toString());
                 }

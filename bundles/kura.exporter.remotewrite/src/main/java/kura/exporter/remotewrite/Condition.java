@@ -14,8 +14,9 @@ final class Condition {
     private static final Logger log = LoggerFactory.getLogger(Condition.class);
 
     private final String name;
-    private final Map<Topic, String> words = new EnumMap<>(Topic.class); // guarded by this
+    private final Map<Topic, String> words; // guarded by itself, and shared
     private final Consumer<String> status;
+    private boolean over; // guarded by words
 
     /** What it may be about. */
     enum Topic {
@@ -35,8 +36,26 @@ final class Condition {
 
     /** @param status gets all of it whenever it changes; nothing if all is well */
     Condition(String name, Consumer<String> status) {
+        this(name, status, new EnumMap<>(Topic.class));
+    }
+
+    private Condition(String name, Consumer<String> status, Map<Topic, String> words) {
         this.name = name;
         this.status = status;
+        this.words = words;
+    }
+
+    /** A part of it, for somebody who says nothing more once that is over. */
+    Condition part() {
+        return new Condition(name, status, words);
+    }
+
+    /** Nothing that is said from now on counts, nor what was said before, but for settings. */
+    void end() {
+        synchronized (words) {
+            over = true;
+            forget();
+        }
     }
 
     /** Says something; the log has it too. Nothing takes back what was said about it. */
@@ -57,23 +76,32 @@ final class Condition {
     }
 
     /** Takes back all that is not about settings. */
-    synchronized void forget() {
-        words.keySet().removeIf(topic -> topic != Topic.SETTINGS);
-        tell();
+    void forget() {
+        synchronized (words) {
+            words.keySet().removeIf(topic -> topic != Topic.SETTINGS);
+            tell();
+        }
     }
 
     /** Tells the status again: it may have come later. */
-    synchronized void tell() {
-        status.accept(words.values().stream().map(Condition::sentence).collect(Collectors.joining(" ")));
+    void tell() {
+        synchronized (words) {
+            status.accept(words.values().stream().map(Condition::sentence).collect(Collectors.joining(" ")));
+        }
     }
 
-    private synchronized String put(Topic topic, String text) {
-        String removed = text.isEmpty() ? words.remove(topic) : words.put(topic, text);
-        String before = removed == null ? "" : removed;
-        if (!text.equals(before)) {
-            tell();
+    private String put(Topic topic, String text) {
+        synchronized (words) {
+            if (over) {
+                return text;
+            }
+            String removed = text.isEmpty() ? words.remove(topic) : words.put(topic, text);
+            String before = removed == null ? "" : removed;
+            if (!text.equals(before)) {
+                tell();
+            }
+            return before;
         }
-        return before;
     }
 
     private static String sentence(String words) {

@@ -49,6 +49,7 @@ final class Destination implements AutoCloseable {
      * @param registry a handle of its own, which is closed with this
      * @param folder for what waits; made if need be
      * @param held waits for a clock that can be believed
+     * @param before whom this one follows, and who has the folder until it has ended; null for nobody
      */
     Destination(
             String name,
@@ -58,27 +59,31 @@ final class Destination implements AutoCloseable {
             Path folder,
             Held held,
             Tls tls,
-            Clock clock) {
+            Clock clock,
+            Destination before) {
         this.name = name;
         this.plan = plan;
         this.registry = registry;
-        this.condition = condition;
+        this.condition = condition.part();
         this.folder = folder;
-        metrics = new DestinationMetrics(name, registry, condition);
-        queue = new QueueMetrics(name, registry, condition);
+        metrics = new DestinationMetrics(name, registry, this.condition);
+        queue = new QueueMetrics(name, registry, this.condition);
         clients = new Clients(name, plan.remote(), tls);
         var moments = new Beat(
                 plan.periodMillis(), Objects.hash(name, plan.view().naming().labels(), System.getenv("HOSTNAME")));
         var sampling = new Sampling(plan.view().of(registry), plan.view().naming());
-        sampler =
-                new Sampler(sampling, clock, moments, plan.periodMillis(), metrics, queue, condition, held, this::keep);
-        thread = new Thread(() -> run(clock), "kura-remote-write " + name);
+        sampler = new Sampler(
+                sampling, clock, moments, plan.periodMillis(), metrics, queue, this.condition, held, this::keep);
+        thread = new Thread(() -> run(clock, before), "kura-remote-write " + name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run(Clock clock) {
+    private void run(Clock clock, Destination before) {
         try {
+            if (before != null) {
+                before.await();
+            }
             open();
             while (!closing) {
                 beat.await(Math.max(1, sampler.pause()));
@@ -90,13 +95,12 @@ final class Destination implements AutoCloseable {
             log.debug("{} is closed", name);
         } finally {
             if (store != null) {
-                end();
+                finish();
             }
-            registry.close();
         }
     }
 
-    /** What used the folder before may need a moment to let go of it. */
+    /** Whoever used the folder before may need a moment to let go of it. */
     private void open() throws InterruptedException {
         while (lanes == null && !closing) {
             try {
@@ -133,7 +137,7 @@ final class Destination implements AutoCloseable {
         }
     }
 
-    private void end() {
+    private void finish() {
         try {
             if (ending && lanes != null) {
                 sampler.end();
@@ -158,17 +162,21 @@ final class Destination implements AutoCloseable {
         return plan.samplesLike(other);
     }
 
-    /** Ends, and the series with it: the receiver is told so, now or with what waits. */
-    @Override
-    public void close() {
-        ending = true;
-        pass();
-    }
-
-    /** Ends so that another one can go on with the same series. */
-    void pass() {
+    /**
+     * Begins to end. The next one may begin at once: it has the same series, and waits for the folder.
+     *
+     * @param series whether they end too, and the receiver is told so, now or with what waits; else the next one goes on with them
+     */
+    void end(boolean series) {
+        ending = series;
         closing = true;
         beat.end();
+        condition.end();
+        registry.close();
+    }
+
+    /** Waits until it has ended, but not for long. */
+    void await() {
         try {
             thread.join(END_MILLIS);
             if (metrics.isReading()) {
@@ -179,6 +187,12 @@ final class Destination implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         clients.close();
-        registry.close(); // the next one has the same series, even while this one still ends
+    }
+
+    /** Ends, and the series with it. */
+    @Override
+    public void close() {
+        end(true);
+        await();
     }
 }

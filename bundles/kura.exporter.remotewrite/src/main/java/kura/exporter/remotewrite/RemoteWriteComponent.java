@@ -49,6 +49,7 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
     private Path data; // null while it is not known
     private MetricRegistry registry;
     private Destination destination;
+    private Destination before; // perhaps it still ends
     private Condition condition;
     private final Held held = new Held(MOST_HELD);
     private volatile MetricRegistry words; // where the condition is told
@@ -83,11 +84,7 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
 
     private void change(Plan wanted) {
         if (!Objects.equals(wanted, plan)) {
-            if (destination != null && destination.samplesLike(wanted)) {
-                destination.pass();
-                destination = null;
-            }
-            stop();
+            end(destination == null || !destination.samplesLike(wanted));
             plan = wanted;
         }
     }
@@ -108,7 +105,7 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
     /** The registry comes while this component is already there whenever its bundle is updated. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     synchronized void setRegistry(MetricRegistry registry) {
-        stop();
+        end(true);
         if (words != null) {
             words.close();
             words = null;
@@ -119,7 +116,7 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
 
     synchronized void unsetRegistry(MetricRegistry registry) {
         if (this.registry == registry) { // else another one has come before this one goes
-            stop();
+            end(true);
             this.registry = null;
             words = null;
         }
@@ -127,7 +124,10 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
 
     @Deactivate
     synchronized void deactivate() {
-        stop();
+        end(true);
+        if (before != null) {
+            before.await();
+        }
         if (words != null) {
             words.close();
         }
@@ -150,7 +150,8 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
                     folder,
                     held,
                     tls(plan.remote()),
-                    Clock.system(plan.synchronizedOnly()));
+                    Clock.system(plan.synchronizedOnly()),
+                    before);
         }
         condition.say(
                 Topic.IDLE,
@@ -177,9 +178,11 @@ public final class RemoteWriteComponent extends RemoteComponent implements Confi
         return plain.toString();
     }
 
-    private void stop() {
+    /** Kura's one thread for all settings must not wait here. */
+    private void end(boolean series) {
         if (destination != null) {
-            destination.close();
+            destination.end(series);
+            before = destination;
             destination = null;
         }
         if (condition != null) {

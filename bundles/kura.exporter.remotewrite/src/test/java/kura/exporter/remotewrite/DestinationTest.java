@@ -92,7 +92,8 @@ class DestinationTest {
         destination =
                 Plans.start("main", Plans.of("http://no-such-name.invalid/write"), registry, folder.resolve("queue"));
         patiently(() -> assertThat(words()).contains("no-such-name.invalid"));
-        destination.pass();
+        destination.end(false);
+        destination.await();
 
         run(Clock.system(false)); // with the name put right
 
@@ -138,7 +139,8 @@ class DestinationTest {
     void whoPassesOnEndsNoSeries() {
         run(Clock.system(false));
         patiently(() -> assertThat(numbers()).isNotEmpty());
-        destination.pass();
+        destination.end(false);
+        destination.await();
         run(Clock.system(false));
         int last = readings.get() + 3;
         patiently(() -> assertThat(numbers()).contains(last));
@@ -214,7 +216,8 @@ class DestinationTest {
         hanging.set(true);
         patiently(() -> assertThat(words()).contains("a callback or collector in the registry hangs"));
         int last = readings.get();
-        destination.pass();
+        destination.end(false);
+        destination.await();
         hanging.set(false);
 
         run(Clock.system(false));

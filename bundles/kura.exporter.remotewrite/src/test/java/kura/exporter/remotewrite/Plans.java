@@ -36,7 +36,8 @@ final class Plans {
     static Destination start(String name, Plan plan, MetricRegistry registry, Path folder, Clock clock) {
         var words = registry.handle("words of " + name);
         var condition = new Condition(name, text -> words.remark(name, text));
-        return new Destination(name, plan, registry.handle(name), condition, folder, new Held(1000), tls(plan), clock);
+        return new Destination(
+                name, plan, registry.handle(name), condition, folder, new Held(1000), tls(plan), clock, null);
     }
 
     static Destination start(String name, Plan plan, MetricRegistry registry, Path folder) {

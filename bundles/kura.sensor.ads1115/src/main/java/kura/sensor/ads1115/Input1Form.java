@@ -70,16 +70,31 @@ interface Input1Form {
             defaultValue = "voltage")
     String input1_signal();
 
-    @AttributeDefinition(name = "Input 1: shunt (Ω)", description = Texts.SHUNT, defaultValue = "150")
+    @AttributeDefinition(
+            name = "Input 1: shunt (Ω)",
+            description = Texts.SHUNT,
+            min = "1",
+            max = "1000",
+            defaultValue = "150")
     double input1_shunt();
 
-    @AttributeDefinition(name = "Input 1: low end (V)", description = Texts.LOW_VOLTS, defaultValue = "0")
+    @AttributeDefinition(
+            name = "Input 1: low end (V)",
+            description = Texts.LOW_VOLTS,
+            min = "-6.144",
+            max = "6.144",
+            defaultValue = "0")
     double input1_low_volts();
 
     @AttributeDefinition(name = "Input 1: value at the low end", description = Texts.LOW_VALUE, defaultValue = "0")
     double input1_low_value();
 
-    @AttributeDefinition(name = "Input 1: high end (V)", description = Texts.HIGH_VOLTS, defaultValue = "1")
+    @AttributeDefinition(
+            name = "Input 1: high end (V)",
+            description = Texts.HIGH_VOLTS,
+            min = "-6.144",
+            max = "6.144",
+            defaultValue = "1")
     double input1_high_volts();
 
     @AttributeDefinition(name = "Input 1: value at the high end", description = Texts.HIGH_VALUE, defaultValue = "1")

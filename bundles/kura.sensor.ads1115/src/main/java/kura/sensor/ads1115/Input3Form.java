@@ -70,16 +70,31 @@ interface Input3Form {
             defaultValue = "voltage")
     String input3_signal();
 
-    @AttributeDefinition(name = "Input 3: shunt (Ω)", description = Texts.SHUNT, defaultValue = "150")
+    @AttributeDefinition(
+            name = "Input 3: shunt (Ω)",
+            description = Texts.SHUNT,
+            min = "1",
+            max = "1000",
+            defaultValue = "150")
     double input3_shunt();
 
-    @AttributeDefinition(name = "Input 3: low end (V)", description = Texts.LOW_VOLTS, defaultValue = "0")
+    @AttributeDefinition(
+            name = "Input 3: low end (V)",
+            description = Texts.LOW_VOLTS,
+            min = "-6.144",
+            max = "6.144",
+            defaultValue = "0")
     double input3_low_volts();
 
     @AttributeDefinition(name = "Input 3: value at the low end", description = Texts.LOW_VALUE, defaultValue = "0")
     double input3_low_value();
 
-    @AttributeDefinition(name = "Input 3: high end (V)", description = Texts.HIGH_VOLTS, defaultValue = "1")
+    @AttributeDefinition(
+            name = "Input 3: high end (V)",
+            description = Texts.HIGH_VOLTS,
+            min = "-6.144",
+            max = "6.144",
+            defaultValue = "1")
     double input3_high_volts();
 
     @AttributeDefinition(name = "Input 3: value at the high end", description = Texts.HIGH_VALUE, defaultValue = "1")

@@ -46,14 +46,19 @@ public final class Ina219Component extends ChipComponent {
         @AttributeDefinition(
                 name = "Shunt (Ω)",
                 description = "The resistance between the two terminals, 0.00001 to 1000. Printed on it: R100 is 0.1.",
+                min = "0.00001",
+                max = "1000",
                 defaultValue = "0.1")
         double shunt();
 
         @AttributeDefinition(
                 name = "Largest current (A)",
-                description = "The most that has to be measured, either way; the smaller, the less noise. Times the "
-                        + "shunt's resistance it makes 0.32 V at most. A current beyond the range is reported as a "
-                        + "failure.",
+                description =
+                        "The most that has to be measured, either way, 0.000001 to 10000; the smaller, the less noise. Times the "
+                                + "shunt's resistance it makes 0.32 V at most. A current beyond the range is reported as a "
+                                + "failure.",
+                min = "0.000001",
+                max = "10000",
                 defaultValue = "3.2")
         double current_most();
 

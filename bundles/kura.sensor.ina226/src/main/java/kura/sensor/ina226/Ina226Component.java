@@ -48,6 +48,8 @@ public final class Ina226Component extends ChipComponent {
                 description =
                         "The resistance between the two terminals, 0.00001 to 1000. Printed on it: R100 is 0.1, R010 is 0.01. "
                                 + "At most 0.0819 V can be measured: 8.19 A at 0.01 Ω. More is reported as a failure.",
+                min = "0.00001",
+                max = "1000",
                 defaultValue = "0.01")
         double shunt();
 

@@ -63,6 +63,16 @@ public final class Configurations {
         });
     }
 
+    /**
+     * Changes what the next start finds, as if an older version had kept it.
+     *
+     * @param folder of snapshots
+     * @param kept the settings that it knew
+     */
+    public static void thin(Path folder, Set<String> kept) throws IOException {
+        new Snapshots(folder).thin(kept);
+    }
+
     /** What it tracks, by name. */
     public Set<String> names() {
         return new TreeSet<>(tracked.keySet());

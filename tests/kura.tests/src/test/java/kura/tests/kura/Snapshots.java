@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What outlives a restart: all settings at a time, a file each; types stay what they were, right or wrong. */
@@ -26,6 +27,13 @@ final class Snapshots {
         try (var files = Files.list(folder)) {
             last = files.count() - 1;
         }
+    }
+
+    /** The latest one as an older version would have left it, which knew few settings. */
+    void thin(Set<String> kept) {
+        var entries = new HashMap<>(latest());
+        entries.values().forEach(entry -> entry.settings().keySet().retainAll(kept));
+        keep(entries);
     }
 
     /** By the name that an operator sees; empty if there was none yet. */
