@@ -108,8 +108,7 @@ public final class Main {
     }
 
     private void greet() {
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 A gateway is running on this machine.
 
@@ -119,8 +118,7 @@ public final class Main {
                   sensors   %5$s
                   stop      Ctrl-C
 
-                """,
-                Options.HOST, options.port, options.consolePort, USER, Chips.words(chips, options));
+                """, Options.HOST, options.port, options.consolePort, USER, Chips.words(chips, options));
     }
 
     private static List<Path> files(Path folder) throws IOException {

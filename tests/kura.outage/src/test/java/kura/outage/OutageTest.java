@@ -96,7 +96,8 @@ class OutageTest {
     private static void watch(RealReceiver receiver, List<Long> lags, long millis) throws Exception {
         long end = System.currentTimeMillis() + millis;
         while (System.currentTimeMillis() < end) {
-            var samples = Received.of(receiver, "outage_reading_0{sensor=\"0\"}").get(0);
+            var samples =
+                    Received.of(receiver, "outage_reading_0{sensor=\"0\"}").get(0);
             if (samples != null) {
                 lags.add(System.currentTimeMillis()
                         - samples.get(samples.size() - 1).millis());

@@ -54,6 +54,11 @@ record Plan(Remote remote, Group group, Method method, View view, double period,
         if (labels.remove("job") != null) {
             settings.refuse("setting group has the label job, which is set in job");
         }
+        if (remote != null && remote.path().contains("/metrics/job")) {
+            settings.refuse(
+                    "setting url is '" + remote.url()
+                            + "', allowed is the Pushgateway's own address, without /metrics/job: Job and Grouping labels say that");
+        }
         return new Plan(
                 remote,
                 new Group(job, labels),

@@ -61,7 +61,14 @@ final class PushMetrics {
     void failed(String where, String result, String words) {
         pushes.labelValues(exporter, result).inc();
         failures.set(++failed);
-        registry.remark(exporter, "%d pushes to %s failed, one after the other: %s.".formatted(failed, where, words));
+        registry.remark(
+                exporter,
+                "The last %s to %s failed: %s%s"
+                        .formatted(
+                                failed == 1 ? "push" : failed + " pushes",
+                                where,
+                                words,
+                                words.endsWith("?") ? "" : "."));
         if (!result.equals(told)) {
             log.warn("{}: metrics cannot be pushed to {}: {}", exporter, where, words);
             told = result;

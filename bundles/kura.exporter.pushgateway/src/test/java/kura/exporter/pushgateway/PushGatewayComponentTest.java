@@ -92,8 +92,7 @@ class PushGatewayComponentTest {
         int port = RealPushgateway.freePort();
         component.configure(to("http://127.0.0.1:" + port, Map.of()));
 
-        says("pushes to http://127.0.0.1:" + port + "/ failed, one after the other: 127.0.0.1 at port " + port
-                + " refuses the connection");
+        says("to http://127.0.0.1:" + port + "/ failed: 127.0.0.1 at port " + port + " refuses the connection");
         shows("exporter_pushgateway_pushes_total{exporter=\"cloud\",result=\"connect\"} ");
         shows("exporter_pushgateway_consecutive_failures{exporter=\"cloud\"} 2.0");
         try (var late = new RealPushgateway(port)) {
@@ -129,7 +128,7 @@ class PushGatewayComponentTest {
         PushGateway.push(other, real.url(), "other");
         component.configure(to(real.url(), Map.of("job", "refused")));
 
-        says("failed, one after the other: the server answers 400: ");
+        says("failed: the server answers 400: ");
         shows("exporter_pushgateway_pushes_total{exporter=\"cloud\",result=\"http_400\"} ");
         try (var clean = PushGateway.builder().url(real.url()).job("other").build()) {
             clean.delete();

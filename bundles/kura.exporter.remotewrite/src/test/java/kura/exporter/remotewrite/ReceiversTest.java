@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +36,8 @@ class ReceiversTest {
 
     private static final Pattern SAMPLE = Pattern.compile("([a-z_]+)\\{(.*)} (\\S+)");
     private static final String OURS = "{gateway=\"g 7\",__name__!~\".*exporter_remote_write.*\"}";
+
+    private static final int NOISE = 1800; // series
 
     @TempDir
     private Path folder;
@@ -100,6 +104,35 @@ class ReceiversTest {
                 .doesNotHaveDuplicates());
     }
 
+    @Test
+    void whatTheQueueHadNoRoomForIsWhatIsMissingAndItIsTheOldest() throws Exception {
+        receiver = RealReceiver.prometheus(folder.resolve("receiver"), "1h");
+        var readings = new AtomicInteger();
+        Gauge.builder().name("reading").register(registry).callback(readings::incrementAndGet);
+        var random = new Random(1);
+        for (String family : List.of("noise_a", "noise_b")) { // which nothing compresses
+            Gauge noise = registry.gauge(family, "", "i");
+            IntStream.range(0, NOISE / 2).forEach(i -> noise.callback(random::nextDouble, "" + i));
+        }
+        var plan = Plans.of(
+                receiver.url(), "queue.size", 1, "backlog.rate", 0, "metrics", "reading, noise_*", "timeout", 60);
+        destination = Plans.start("main", plan, registry, folder.resolve("queue"));
+        patiently(() -> assertThat(own("samples_dropped_total")).isGreaterThan(30 * NOISE));
+        receiver.come();
+        patiently(() -> {
+            var there = new TreeSet<>(numbers(receiver.raw("kura_reading", "10m")));
+            assertThat(there).isNotEmpty();
+            var missing = IntStream.rangeClosed(1, there.last())
+                    .filter(each -> !there.contains(each))
+                    .toArray();
+            assertThat(own("samples_dropped_total")).isEqualTo(missing.length * (NOISE + 1.0));
+            assertThat(missing[missing.length - 1] - missing[0])
+                    .as("but for what was in hand, the oldest, without a gap")
+                    .isEqualTo(missing.length - 1);
+            assertThat(missing[0]).isLessThan(5);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"'', out of order sample", "1s, too old sample"})
     void aPrometheusWithTooSmallAWindowIsToldAbout(String window, String answer) throws Exception {
@@ -163,7 +196,7 @@ class ReceiversTest {
 
     /** What the destination says of itself; all of one name together. */
     private double own(String name) {
-        return new Page(registry, Naming.of(""))
+        return new Page(registry.filter(metric -> metric.name().startsWith("exporter_")), Naming.of(""))
                 .render()
                 .lines()
                 .filter(line -> line.startsWith("exporter_remote_write_" + name + "{"))
