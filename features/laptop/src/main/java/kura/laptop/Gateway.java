@@ -44,7 +44,6 @@ public final class Gateway implements AutoCloseable {
     public Gateway(Path storage, Map<String, String> properties, Consumer<String> complaints) throws BundleException {
         var all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-        all.put("kura.data", storage.resolve("data").toString()); // Kura has a service that tells
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         framework = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()

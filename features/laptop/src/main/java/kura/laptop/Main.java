@@ -54,7 +54,7 @@ public final class Main {
 
     private void run() throws Exception {
         var storage = new Storage();
-        var gateway = new Gateway(storage.folder().resolve("framework"), framework(), System.err::println);
+        var gateway = new Gateway(storage.folder().resolve("framework"), framework(storage), System.err::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, storage), "kura-laptop-stop"));
         gateway.install(files(home.resolve("bundles")));
         install(gateway);
@@ -66,8 +66,10 @@ public final class Main {
         gateway.awaitStop();
     }
 
-    private Map<String, String> framework() {
+    private Map<String, String> framework(Storage storage) {
         return Map.of(
+                "kura.data", // as Kura has it, for what waits
+                storage.folder().resolve("data").toString(),
                 "org.apache.felix.http.host",
                 Options.HOST,
                 "org.osgi.service.http.port",
