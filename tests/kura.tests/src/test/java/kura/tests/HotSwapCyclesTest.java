@@ -39,7 +39,7 @@ class HotSwapCyclesTest {
     private final List<Reference<ClassLoader>> loaders = new ArrayList<>();
 
     /** Bytes: other tests have run in this JVM, and their leftovers come and go. Of each swap that left its classes it would be more. */
-    private static final long MOST_HEAP = 16 << 20;
+    private static final long MOST_HEAP = 8 << 20;
 
     @Test
     void noScrapeFailsAndNothingIsLeftBehind() throws Exception {
