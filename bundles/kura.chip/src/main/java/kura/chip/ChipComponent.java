@@ -163,7 +163,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
                 .collect(Collectors.joining(". "));
     }
 
-    /** Lets others have the chip. */
+    /** Lets others have the chip; this sensor will not look for it any more. */
     @Deactivate
     public final void stop() {
         contact.end();

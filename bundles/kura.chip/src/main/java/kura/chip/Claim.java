@@ -17,15 +17,19 @@ final class Claim {
     private record Seat(Socket.Drivers drivers, String place) {}
 
     private final Sensor owner;
-    private volatile Seat taken = new Seat(null, "");
+    private Seat taken = new Seat(null, "");
+    private boolean ended;
 
     Claim(Sensor owner) {
         this.owner = owner;
     }
 
-    /** @throws SensorException if another sensor has the chip at this place */
-    void take(Socket.Drivers drivers, String place) throws SensorException {
+    /** @throws SensorException if another sensor has the chip at this place, or this one has ended */
+    synchronized void take(Socket.Drivers drivers, String place) throws SensorException {
         give();
+        if (ended) {
+            throw new SensorException(Cause.NOT_CONFIGURED, "it was removed");
+        }
         if (place.isEmpty()) {
             return;
         }
@@ -40,8 +44,13 @@ final class Claim {
         taken = wanted;
     }
 
-    /** Others may have it. */
-    void give() {
+    /** Others may have it, for good: who reads this sensor may be about to ask it once more. */
+    synchronized void end() {
+        ended = true;
+        give();
+    }
+
+    private void give() {
         OWNERS.remove(taken, owner);
     }
 }

@@ -48,9 +48,9 @@ final class Contact {
         return remark;
     }
 
-    /** Lets others have the chip. */
+    /** Lets others have the chip. It is not looked for any more. */
     void end() {
-        claim.give();
+        claim.end();
     }
 
     private <R> R ask(Socket socket, Socket.Drivers drivers, Question<R> question) throws IOException {

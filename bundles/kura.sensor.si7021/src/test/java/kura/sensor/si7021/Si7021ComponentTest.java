@@ -128,6 +128,18 @@ class Si7021ComponentTest {
     }
 
     @Test
+    void whoIsAskedOnceMoreAfterItWasRemovedDoesNotTakeTheChip() throws IOException {
+        sensor.stop();
+        assertThatThrownBy(sensor::start).hasMessage("it was removed");
+
+        var successor = new Si7021Component();
+        successor.setI2cBuses(buses);
+        successor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
+        assertThat(successor.start()).isEqualTo(23);
+        successor.stop();
+    }
+
+    @Test
     void manyCanWaitForTheirBus() {
         for (int i = 0; i < 2; i++) {
             var waiting = new Si7021Component();
