@@ -32,11 +32,6 @@ public record Answer(int status, Map<String, String> headers, String excerpt) {
         return status / 100 == 2;
     }
 
-    /** Whether it may take the same later, by the rules of remote write: 5xx and 429; 408 too. */
-    public boolean isRetryable() {
-        return status / 100 == 5 || status == 429 || status == 408;
-    }
-
     /** How long the server wants to be left alone, if it says so (RFC 9110, 10.2.3). By the server's own clock: ours may be wrong. */
     public Optional<Duration> retryAfter() {
         String given = headers.getOrDefault("retry-after", "").strip();

@@ -161,7 +161,7 @@ class ClientTest {
             Answer answer = post(client);
 
             assertThat(answer.excerpt()).startsWith("no no no").hasSizeBetween(600, 1024);
-            assertThat(answer.isRetryable()).isFalse();
+            assertThat(answer.status()).isEqualTo(400);
         }
     }
 

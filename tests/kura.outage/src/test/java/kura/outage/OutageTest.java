@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
 
     private static final int SENSORS = 2500;
-    private static final int KILLS = Integer.getInteger("kura.kills", 3);
+    private static final int KILLS = Integer.getInteger("kura.kills", 6);
 
     @TempDir
     private Path folder;

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import kura.tests.kura.Attribute;
 import kura.tests.kura.Configurations;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
 
 /** Every component with settings, as the packages have them, through all that Kura and its operators do to it. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // on a machine with much else to do; alone it takes seconds
@@ -125,11 +123,7 @@ class ConfigurationTest {
         }
         for (var kind : kinds) {
             update(kind);
-            for (Bundle bundle : settings.names().stream().map(settings::bundle).collect(Collectors.toSet())) {
-                bundle.stop();
-                bundle.start();
-            }
-            settings.settle();
+            kura.restartBundles();
             kura.isWell();
         }
         settings.rollback(furnished);

@@ -16,6 +16,7 @@ import kura.laptop.Service;
 import kura.tests.kura.Configurations;
 import kura.tests.kura.Console;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 
 /** A gateway with all that ships, whose settings are in the hands of what stands in for Kura's ConfigurationService. */
 final class ConfiguredGateway implements AutoCloseable {
@@ -58,22 +59,15 @@ final class ConfiguredGateway implements AutoCloseable {
         settings.settle();
         console.apply(EXPORTER, Map.of("port", "" + TestGateway.freePort(), "address", "127.0.0.1"));
         console.apply("kura.sampler", Map.of("period", "0.1"));
-        var simulated = gateway.service("kura.simulator.SimulatedBuses");
-        var buses = (Map<?, ?>) simulated.call("chips");
-        var addresses = (Map<?, ?>) simulated.call("addresses");
+        var places = gateway.simulatedPlaces();
         for (String name : settings.names()) {
             var wanted = new HashMap<String, String>();
             String chip = name.replaceFirst(".*kura\\.sensor\\.", "");
             if (isSensor(name)) {
                 wanted.put("sensor.name", "seen " + name);
             }
-            if (buses.containsKey(chip)) {
-                wanted.put("bus", buses.get(chip).toString());
-            }
-            if (addresses.containsKey(chip)) {
-                wanted.put("address", addresses.get(chip).toString());
-            }
-            if (isSender(name)) {
+            places.getOrDefault(chip, Map.of()).forEach((id, value) -> wanted.put(id, value.toString()));
+            if (has(name, "url")) {
                 wanted.put("url", NOBODY);
             }
             console.apply(name, wanted);
@@ -81,9 +75,18 @@ final class ConfiguredGateway implements AutoCloseable {
         settings.settle();
     }
 
-    private boolean isSender(String name) {
+    private boolean has(String name, String id) {
         return settings.definition(name).attributes().stream()
-                .anyMatch(each -> each.id().equals("url"));
+                .anyMatch(each -> each.id().equals(id));
+    }
+
+    /** Stops and starts all bundles with settings, one after the other. */
+    void restartBundles() throws BundleException, InterruptedException {
+        for (Bundle bundle : settings.names().stream().map(settings::bundle).collect(Collectors.toSet())) {
+            bundle.stop();
+            bundle.start();
+        }
+        settings.settle();
     }
 
     /** Where the endpoint was when it was asked for the first time. */
@@ -97,16 +100,13 @@ final class ConfiguredGateway implements AutoCloseable {
     /** Settings of {@link #furnish} that can be seen from outside are in force: each chip is read, where it is. */
     void isSeen() {
         settings.names().stream().filter(this::isSensor).forEach(name -> {
-            boolean chip = settings.definition(name).attributes().stream()
-                    .anyMatch(each -> each.id().equals("bus"));
-            String up = "kura_sensor_up{sensor=\"seen " + name + "\"} " + (chip ? "1.0" : "");
+            String up = "kura_sensor_up{sensor=\"seen " + name + "\"} " + (has(name, "bus") ? "1.0" : "");
             TestGateway.patiently(() -> assertThat(page().read()).contains(up));
         });
     }
 
     boolean isSensor(String name) {
-        return settings.definition(name).attributes().stream()
-                .anyMatch(each -> each.id().equals("sensor.name"));
+        return has(name, "sensor.name");
     }
 
     /** All components with settings are what an operator can still work with. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,15 +36,9 @@ final class Installation implements AutoCloseable {
     void start() throws BundleException {
         install(Packages.of(Packages.CORE));
         gateway.simulate();
-        var simulated = gateway.service("kura.simulator.SimulatedBuses");
-        var addresses = (Map<?, ?>) simulated.call("addresses");
-        ((Map<?, ?>) simulated.call("chips")).forEach((chip, bus) -> {
-            var place = new HashMap<String, Object>(Map.of("bus", bus));
-            if (addresses.containsKey(chip)) {
-                place.put("address", addresses.get(chip));
-            }
-            gateway.sensor(chip.toString(), place);
-            chips.add(chip.toString());
+        gateway.simulatedPlaces().forEach((chip, place) -> {
+            gateway.sensor(chip, place);
+            chips.add(chip);
         });
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
 
 /**
  * Kura's process is ended without a word to its bundles, and starts with nothing of them but settings and packages; then its bundles are
@@ -79,11 +78,7 @@ class RestartTest {
     @Test
     void bundlesAreStoppedAndStartedAndReplacedByNewerOnes() throws Exception {
         var then = all();
-        for (Bundle bundle : settings.names().stream().map(settings::bundle).collect(Collectors.toSet())) {
-            bundle.stop();
-            bundle.start();
-        }
-        settings.settle();
+        kura.restartBundles();
         kura.isWell();
         kura.isSeen();
         assertThat(all()).isEqualTo(then);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarOutputStream;
@@ -137,6 +138,21 @@ final class TestGateway implements AutoCloseable {
     /** An instance as the console makes it, with nothing set yet. */
     void configureFresh(String factory, String name) {
         instance(factory, name, Map.of());
+    }
+
+    /** Where simulated chips are, by their names: the settings {@code bus} and, of some, {@code address}. */
+    Map<String, Map<String, Object>> simulatedPlaces() {
+        var simulated = service("kura.simulator.SimulatedBuses");
+        var addresses = (Map<?, ?>) simulated.call("addresses");
+        var places = new TreeMap<String, Map<String, Object>>();
+        ((Map<?, ?>) simulated.call("chips")).forEach((chip, bus) -> {
+            var place = new HashMap<String, Object>(Map.of("bus", bus));
+            if (addresses.containsKey(chip)) {
+                place.put("address", addresses.get(chip));
+            }
+            places.put(chip.toString(), place);
+        });
+        return places;
     }
 
     /** The simulated bus 1. */

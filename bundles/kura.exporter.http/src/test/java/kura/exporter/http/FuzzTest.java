@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code -Dkura.fuzz=1000000} sends so many requests, {@code -Dkura.fuzz.first=...} begins with another one. */
 class FuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("kura.fuzz", 30_000);
+    private static final int REQUESTS = Integer.getInteger("kura.fuzz", 50_000);
     private static final long FIRST = Long.getLong("kura.fuzz.first", 0);
     private static final int BATCH = 1000;
     private static final int CLIENTS = 4;

@@ -276,7 +276,7 @@ class DeliveryTest {
                 .toList();
     }
 
-    private static final class Told implements Observer {
+    private static final class Told extends Silent {
 
         private final List<String> results = new ArrayList<>();
         private int fellBack;
@@ -287,24 +287,9 @@ class DeliveryTest {
         }
 
         @Override
-        public void taken(LaneName lane, int samples) {}
-
-        @Override
         public void refused(LaneName lane, Refusal why, int samples) {
             throw new AssertionError("not before all of it is settled");
         }
-
-        @Override
-        public void setAside(String words) {}
-
-        @Override
-        public void idle() {}
-
-        @Override
-        public void live(long millis) {}
-
-        @Override
-        public void trouble(LaneName lane, String words) {}
 
         @Override
         public void fellBack(String answer) {

@@ -180,31 +180,4 @@ class LanesTest {
             // not what is tested here
         }
     }
-
-    private static final class Silent implements Observer {
-
-        @Override
-        public void requested(LaneName lane, String result, int bytes) {}
-
-        @Override
-        public void taken(LaneName lane, int samples) {}
-
-        @Override
-        public void refused(LaneName lane, Refusal why, int samples) {}
-
-        @Override
-        public void setAside(String words) {}
-
-        @Override
-        public void idle() {}
-
-        @Override
-        public void live(long millis) {}
-
-        @Override
-        public void trouble(LaneName lane, String words) {}
-
-        @Override
-        public void fellBack(String answer) {}
-    }
 }
