@@ -16,12 +16,18 @@ final class Ours {
 
     private Ours() {}
 
-    /** Arguments: a port of 127.0.0.1, how many gauges, how many of them change before each scrape. */
+    /**
+     * Arguments: a port of 127.0.0.1, how many gauges, how many of them change before each scrape; {@code callback} for one more whose value
+     * is asked for then, so that another thread than the server's writes the page.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         var registry = MetricRegistry.create();
         var gauge = registry.gauge("temperature_celsius", "Temperature.", "sensor");
         var gauges = new Changing(
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), label -> gauge.labelValues(label)::set);
+        if (arguments.length > 3) {
+            registry.gauge("asked", "What is asked for.").callback(() -> 1);
+        }
         var exporter = new HttpExporterComponent();
         exporter.setRegistry(new Watched(registry, gauges::next));
         exporter.configure(Map.of("address", "127.0.0.1", "port", Integer.parseInt(arguments[0]), "namespace", ""));
