@@ -105,6 +105,14 @@ class Bme280FailureTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"00", "FF"})
+    void refusesATrimOfWhichOnlyTheHumidityIsNone(String nothing) {
+        var bus = playback(found(Script.TRIM_A, nothing.repeat(7)));
+
+        assertFails(Cause.IMPLAUSIBLE, "BME280 at 0x76: has lost its calibration", () -> on(bus));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"00 00 00", "00 48 00", "00 6C 04"})
     void aChipThatLostItsSettingsHasMeasuredNothingUsable(String settings) throws IOException {
         var chip = chip("76: F3 >" + settings + "00" + Script.AIR_A);

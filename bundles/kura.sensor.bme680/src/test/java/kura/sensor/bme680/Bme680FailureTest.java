@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +85,16 @@ class Bme680FailureTest {
     @ValueSource(strings = {"00", "FF"})
     void refusesATrimThatIsNone(String nothing) {
         var bus = playback(found("77", "00", HexFormat.of().parseHex(nothing.repeat(42))));
+
+        assertFails(Cause.IMPLAUSIBLE, "BME680 at 0x77: has lost its calibration", () -> on(bus));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x00, 0xFF})
+    void refusesATrimOfWhichOnlyTheHumidityIsNone(int nothing) {
+        byte[] trim = Script.TRIM_A.clone();
+        Arrays.fill(trim, 23, 30, (byte) nothing);
+        var bus = playback(found("77", "00", trim));
 
         assertFails(Cause.IMPLAUSIBLE, "BME680 at 0x77: has lost its calibration", () -> on(bus));
     }
