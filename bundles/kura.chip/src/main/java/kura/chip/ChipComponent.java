@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,23 +34,33 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
-    private static final Pattern SPI = Pattern.compile("(?:spi(?:dev|-)?)?(\\d+\\.\\d+)");
+    private static final Pattern SPI = Pattern.compile("(?:(?:/dev/)?spi(?:dev|-)?)?(\\d+\\.\\d+)");
+
+    /** Where the chip is, null until there were good settings, and what is done with what it measures there. */
+    private record Setup(Socket socket, Correction correction) {}
 
     private final String pid;
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final AtomicReference<I2cBuses> i2c = new AtomicReference<>();
     private final AtomicReference<SpiBuses> spi = new AtomicReference<>();
-    private final Contact contact = new Contact(this);
+    private final Contact contact;
+    private final Object configuring =
+            new Object(); // not this: a reading may hold that for seconds, and Kura does not wait
     private volatile String name;
     private volatile String remark = "";
-    private volatile Socket socket; // null until there were good settings
-    private volatile Correction correction;
+    private volatile Setup setup = new Setup(null, new Correction(Settings.of(Map.of())));
     private Map<String, ?> configured;
 
     /** @param pid what the component's settings are known by */
     protected ChipComponent(String pid) {
+        this(pid, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    ChipComponent(String pid, LongSupplier nanoTime) {
         this.pid = pid;
         this.name = pid;
+        this.contact = new Contact(this, nanoTime);
     }
 
     /**
@@ -117,18 +128,22 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     /** Takes the settings over if all are good; else says in the log what is wrong and stays as it was. */
     @Activate
     @Modified
-    public final synchronized void configure(Map<String, Object> properties) {
-        if (properties.equals(configured)) {
-            return; // Kura says the same again and again
+    public final void configure(Map<String, Object> properties) {
+        synchronized (configuring) {
+            if (!properties.equals(configured)) { // Kura says the same again and again
+                configured = Map.copyOf(properties);
+                take(properties);
+            }
         }
-        configured = Map.copyOf(properties);
+    }
+
+    private void take(Map<String, Object> properties) {
         var settings = Settings.of(properties);
         String pid = settings.pid(this.pid);
         String named = settings.text("sensor.name", "");
-        Socket wanted = socket(settings);
-        var corrected = new Correction(settings);
-        String otherwise =
-                socket == null ? "the sensor is not read until that is corrected" : "what was set before stays";
+        var wanted = new Setup(socket(settings), new Correction(settings));
+        boolean fresh = setup.socket == null;
+        String otherwise = fresh ? "the sensor is not read until that is corrected" : "what was set before stays";
         var refusals = new StringJoiner(". ");
         boolean accepted = settings.accepted(otherwise, refusals::add);
         remark = refusals.toString();
@@ -136,10 +151,9 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
             log.warn("{}: {}", pid, remark);
         }
         if (accepted) {
-            correction = corrected;
-            socket = wanted;
+            setup = wanted;
             name = named.isEmpty() ? pid : named;
-        } else if (socket == null) {
+        } else if (fresh) {
             name = pid;
         }
     }
@@ -152,7 +166,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
     @Override
     public final String line() {
-        Socket here = socket;
+        Socket here = setup.socket;
         return here == null ? "bus" : here.line();
     }
 
@@ -171,17 +185,19 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
 
     @Override
     public final int start() throws IOException {
-        return contact.start(socket, drivers());
+        return contact.start(setup.socket, drivers());
     }
 
     @Override
     public final List<Measurement> read() throws IOException {
-        Correction now = correction;
+        Setup now = setup;
+        List<Measurement> measured;
         try {
-            return now.of(contact.read(socket, drivers()));
+            measured = contact.read(now.socket, drivers());
         } catch (SensorException e) {
-            throw now == null ? e : now.of(e);
+            throw now.correction.of(e);
         }
+        return now.correction.of(measured);
     }
 
     private Socket.Drivers drivers() {

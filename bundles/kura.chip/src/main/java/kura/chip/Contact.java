@@ -3,13 +3,17 @@ package kura.chip;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.sensor.Measurement;
 import kura.sensor.Sensor;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 
-/** A sensor's contact with its chip, which is looked for anew after every failure. One caller at a time. */
+/**
+ * A sensor's contact with its chip, which is looked for anew after every failure. It remembers what the chip said beyond
+ * that: one that hangs is not believed because it was found again. One caller at a time.
+ */
 final class Contact {
 
     /** What is asked of a chip. */
@@ -18,13 +22,16 @@ final class Contact {
     }
 
     private final Claim claim;
+    private final Frozen frozen;
     private volatile String remark = ""; // of the chip that was found last
     private List<Object> foundAt;
     private Chip chip;
     private Chip started; // the one that was told to measure
 
-    Contact(Sensor owner) {
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    Contact(Sensor owner, LongSupplier nanoTime) {
         claim = new Claim(owner);
+        frozen = new Frozen(nanoTime);
     }
 
     /** @param socket where the chip is; null if no settings were good yet */
@@ -40,7 +47,7 @@ final class Contact {
             if (found != started) {
                 throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
             }
-            return found.read();
+            return measured(found, socket.place());
         });
     }
 
@@ -51,6 +58,25 @@ final class Contact {
     /** Lets others have the chip. It is not looked for any more. */
     void end() {
         claim.end();
+    }
+
+    private List<Measurement> measured(Chip chip, String place) throws IOException {
+        List<Measurement> measured;
+        try {
+            measured = chip.read();
+        } catch (SensorException e) {
+            refuseFrozen(chip, place, e.measured());
+            throw e;
+        }
+        refuseFrozen(chip, place, measured);
+        return measured;
+    }
+
+    private void refuseFrozen(Chip chip, String place, List<Measurement> measured) throws SensorException {
+        if (chip.isNeverStill() && !measured.isEmpty() && frozen.is(measured)) {
+            throw new SensorException(
+                    Cause.IMPLAUSIBLE, "the chip at " + place + " has measured exactly the same for an hour: it hangs");
+        }
     }
 
     private <R> R ask(Socket socket, Socket.Drivers drivers, Question<R> question) throws IOException {
@@ -71,11 +97,12 @@ final class Contact {
         }
     }
 
-    /** The chip, looked for anew where it was lost, its settings are others or a driver came or went. */
-    private Chip found(Socket socket, Socket.Drivers drivers) throws IOException {
+    /** The chip, looked for anew where it was lost, its settings are others or its driver came or went. */
+    private Chip found(Socket socket, Socket.Drivers all) throws IOException {
         if (socket == null) {
             throw new SensorException(Cause.NOT_CONFIGURED, "its settings are wrong");
         }
+        Socket.Drivers drivers = socket.of(all);
         List<Object> at = List.of(socket, drivers);
         if (chip == null || !at.equals(foundAt)) {
             chip = null;

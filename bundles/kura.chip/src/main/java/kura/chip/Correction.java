@@ -40,46 +40,55 @@ final class Correction {
         }
     }
 
-    /** @throws SensorException if what comes out of it cannot be */
+    /** @throws SensorException if something that comes out of it cannot be; with the rest */
     List<Measurement> of(List<Measurement> measured) throws SensorException {
         if (lines.isEmpty()) {
             return measured;
         }
         List<Measurement> corrected = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         for (Measurement each : measured) {
-            corrected.add(of(each));
+            Line line = lines.get(each.quantity());
+            double value = line == null ? each.value() : line.at(each.value());
+            if (line == null) {
+                corrected.add(each);
+            } else if (isPossible(each.quantity(), value)) {
+                corrected.add(new Measurement(each.quantity(), each.input(), limited(each.quantity(), value)));
+            } else {
+                failures.add(each.quantity().metric() + " is corrected to " + value);
+            }
+        }
+        if (!failures.isEmpty()) {
+            String seen = String.join("; ", failures) + ", which cannot be: check factor and offset";
+            throw new SensorException(Cause.IMPLAUSIBLE, seen, corrected);
         }
         return corrected;
     }
 
     /** The same failure with what is good nevertheless corrected. */
     SensorException of(SensorException failure) {
+        if (lines.isEmpty() || failure.measured().isEmpty()) {
+            return failure;
+        }
         try {
-            return lines.isEmpty() || failure.measured().isEmpty()
-                    ? failure
-                    : new SensorException(failure.reason(), failure.getMessage(), of(failure.measured()));
+            return new SensorException(failure.reason(), failure.getMessage(), of(failure.measured()));
         } catch (SensorException e) {
-            return e;
+            return new SensorException(failure.reason(), failure.getMessage() + "; " + e.getMessage(), e.measured());
         }
     }
 
-    private Measurement of(Measurement raw) throws SensorException {
-        Line line = lines.get(raw.quantity());
-        return line == null
-                ? raw
-                : new Measurement(raw.quantity(), raw.input(), possible(raw.quantity(), line.at(raw.value())));
+    private static boolean isPossible(Quantity quantity, double value) {
+        return Double.isFinite(value)
+                && !(isRatio(quantity) && Math.abs(value - 0.5) > 0.5 + BEYOND)
+                && !(quantity == Quantity.TEMPERATURE && value < ABSOLUTE_ZERO);
     }
 
     /** A ratio stays between 0 and 1, where a correction goes a little beyond them. */
-    private static double possible(Quantity quantity, double value) throws SensorException {
-        boolean ratio = quantity.unit().equals("ratio");
-        if (ratio && Math.abs(value - 0.5) > 0.5 + BEYOND
-                || quantity == Quantity.TEMPERATURE && value < ABSOLUTE_ZERO
-                || !Double.isFinite(value)) {
-            throw new SensorException(
-                    Cause.IMPLAUSIBLE,
-                    quantity.metric() + " is corrected to " + value + ", which cannot be: check factor and offset");
-        }
-        return ratio ? Math.max(0, Math.min(1, value)) : value;
+    private static double limited(Quantity quantity, double value) {
+        return isRatio(quantity) ? Math.max(0, Math.min(1, value)) : value;
+    }
+
+    private static boolean isRatio(Quantity quantity) {
+        return quantity.unit().equals("ratio");
     }
 }

@@ -14,7 +14,7 @@ public final class Frozen {
     private static final long NANOS = 3_600_000_000_000L;
 
     private final LongSupplier nanoTime;
-    private int[] said = {};
+    private Object[] said = {};
     private int times;
     private long since;
 
@@ -26,10 +26,10 @@ public final class Frozen {
     /**
      * Whether this has been the chip's answer for too long.
      *
-     * @param now all that it measured, as it said it
+     * @param now all that it measured
      */
-    public boolean is(int... now) {
-        if (!Arrays.equals(said, now)) {
+    public boolean is(Object... now) {
+        if (!Arrays.deepEquals(said, now)) {
             said = now.clone();
             times = 0;
             since = nanoTime.getAsLong();

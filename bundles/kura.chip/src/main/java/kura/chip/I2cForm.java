@@ -10,8 +10,8 @@ public interface I2cForm {
     @AttributeDefinition(
             name = "Bus",
             description =
-                    "The I²C bus: its number, 1 is /dev/i2c-1; or the adapter's name, as 'i2cdetect -l' shows it. "
-                            + "Empty: the sensor is not read.",
+                    "The I²C bus: its number, 1 is /dev/i2c-1; or the adapter's name, as 'i2cdetect -l' shows it; "
+                            + "or its path in the device tree. Empty: the sensor is not read.",
             required = false,
             defaultValue = "")
     String bus();

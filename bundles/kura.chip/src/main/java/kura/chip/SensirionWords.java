@@ -18,6 +18,12 @@ import kura.sensor.SensorException.Cause;
  */
 public final class SensirionWords {
 
+    /** A question to the chip, and its answer. */
+    public interface Question {
+        /** @throws SensorException if the answer arrived damaged */
+        int[] ask() throws IOException;
+    }
+
     private static final byte[] NOTHING = {};
     private static final int POLL_MILLIS = 2;
 
@@ -89,6 +95,26 @@ public final class SensirionWords {
         send(command);
         Pause.millis(millis);
         return receive(count, 0);
+    }
+
+    /**
+     * Asks what only this chip answers well. A damaged answer is asked for once more: noise on the wire is not the same twice,
+     * what another chip says is.
+     *
+     * @param stranger what is said of another chip
+     * @throws SensorException if another chip answers, or noise destroyed both answers
+     */
+    public void identify(Question question, String stranger) throws IOException {
+        try {
+            question.ask();
+        } catch (SensorException first) {
+            try {
+                question.ask();
+            } catch (SensorException second) {
+                boolean same = first.getMessage().equals(second.getMessage()); // which has all bytes
+                throw same ? wrongChip(stranger) : second;
+            }
+        }
     }
 
     /**

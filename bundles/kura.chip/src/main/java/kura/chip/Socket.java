@@ -38,6 +38,9 @@ public interface Socket {
         return line();
     }
 
+    /** Those that the chip here has to do with: another one's coming or going does not disturb it. */
+    Drivers of(Drivers all);
+
     /** Finds the chip, or throws. */
     Chip find(Drivers drivers) throws IOException;
 
@@ -48,6 +51,11 @@ public interface Socket {
         @Override
         public String place() {
             return "";
+        }
+
+        @Override
+        public Drivers of(Drivers all) {
+            return new Drivers(null, null);
         }
 
         @Override
@@ -72,6 +80,11 @@ public interface Socket {
         }
 
         @Override
+        public Drivers of(Drivers all) {
+            return new Drivers(all.i2c, null);
+        }
+
+        @Override
         public Chip find(Drivers drivers) throws IOException {
             return probe.find(present(drivers.i2c, "I²C", "i2c").named(bus), address);
         }
@@ -83,6 +96,11 @@ public interface Socket {
         @Override
         public String line() {
             return "spi-" + bus;
+        }
+
+        @Override
+        public Drivers of(Drivers all) {
+            return new Drivers(null, all.spi);
         }
 
         @Override

@@ -7,27 +7,44 @@ import java.util.function.LongSupplier;
 import kura.sensor.Quantity;
 
 /**
- * A Si7021 by its commands: converts as slowly as the real one, and acknowledges nothing meanwhile. Of the commands that
- * stretch the clock only the answer is simulated, not the stretching. Datasheet Si7021-A20 rev 1.2.
+ * A Si7021, HTU21D or SHT2x by its commands: converts as slowly as the real one, and acknowledges nothing meanwhile. Of the
+ * commands that stretch the clock only the answer is simulated, not the stretching. Datasheets Si7021-A20 rev 1.2,
+ * HTU21D(F) HPC199, SHT21 v4.
  */
 public final class SimulatedSi7021 implements SimulatedChip {
 
     private static final byte[] NOTHING = {};
     private static final byte[] SERIAL_A = {0x12, 0x34, 0x56, 0x78};
-    private static final byte[] SERIAL_B = {0x15, -1, -1, -1}; // 0x15: a Si7021
     private static final int FIRMWARE_2_0 = 0x20;
-    private static final int USER_REGISTER_AFTER_RESET = 0x3A;
     private static final int USER_REGISTER_WRITABLE = 0x85; // resolution in bits 7 and 0, heater in bit 2
 
     private static final int SUPPLY_LOW = 0x40; // of the user register
 
-    private static final int TEMPERATURE_MICROS = 10_800;
-    private static final int HUMIDITY_MICROS = 12_000 + TEMPERATURE_MICROS; // measures the temperature as well
     private static final int RESET_MICROS = 15_000;
 
+    /** How the three differ. */
+    private enum Kind {
+        SI7021(0x15FF_FFFF, 0x3A, 10_800, 12_000 + 10_800), // measures the temperature as well
+        HTU21D(0x3200_4854, 0x02, 50_000, 16_000),
+        SHT2X(0x7C82_66B4, 0x02, 85_000, 29_000);
+
+        private final int serial; // the second half
+        private final int userRegister; // after a reset
+        private final int temperatureMicros;
+        private final int humidityMicros;
+
+        Kind(int serial, int userRegister, int temperatureMicros, int humidityMicros) {
+            this.serial = serial;
+            this.userRegister = userRegister;
+            this.temperatureMicros = temperatureMicros;
+            this.humidityMicros = humidityMicros;
+        }
+    }
+
+    private final Kind kind;
     private final Environment environment;
     private final LongSupplier nanoTime;
-    private int userRegister = USER_REGISTER_AFTER_RESET;
+    private int userRegister;
     private boolean supplyLow;
     private int temperatureCode;
     private byte[] answer = NOTHING;
@@ -36,8 +53,24 @@ public final class SimulatedSi7021 implements SimulatedChip {
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
     public SimulatedSi7021(Environment environment, LongSupplier nanoTime) {
+        this(Kind.SI7021, environment, nanoTime);
+    }
+
+    private SimulatedSi7021(Kind kind, Environment environment, LongSupplier nanoTime) {
+        this.kind = kind;
+        this.userRegister = kind.userRegister;
         this.environment = environment;
         this.nanoTime = nanoTime;
+    }
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public static SimulatedSi7021 htu21d(Environment environment, LongSupplier nanoTime) {
+        return new SimulatedSi7021(Kind.HTU21D, environment, nanoTime);
+    }
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    public static SimulatedSi7021 sht2x(Environment environment, LongSupplier nanoTime) {
+        return new SimulatedSi7021(Kind.SHT2X, environment, nanoTime);
     }
 
     /** Lets its supply voltage sink below what it needs, or rise again. */
@@ -51,17 +84,34 @@ public final class SimulatedSi7021 implements SimulatedChip {
         answer = NOTHING;
         switch (HexFormat.of().formatHex(bytes)) {
             case "e5" -> measureHumidity(0);
-            case "f5" -> measureHumidity(HUMIDITY_MICROS);
+            case "f5" -> measureHumidity(kind.humidityMicros);
             case "e3" -> measureTemperature(0);
-            case "f3" -> measureTemperature(TEMPERATURE_MICROS);
-            case "e0" -> answer = word(temperatureCode);
+            case "f3" -> measureTemperature(kind.temperatureMicros);
             case "e7" -> answer = new byte[] {(byte) (userRegister | (supplyLow ? SUPPLY_LOW : 0))};
             case "fe" -> reset();
             case "fa0f" -> answer = withCrcs(SERIAL_A, 1);
-            case "fcc9" -> answer = withCrcs(SERIAL_B, 2);
-            case "84b8" -> answer = new byte[] {FIRMWARE_2_0};
+            case "fcc9" -> answer = secondSerial();
+            case "e0" -> answer = ofASi7021(word(temperatureCode));
+            case "84b8" -> answer = ofASi7021(new byte[] {FIRMWARE_2_0});
             default -> writeUserRegister(bytes);
         }
+    }
+
+    /** What the others do not have. */
+    private byte[] ofASi7021(byte[] bytes) throws Nack {
+        if (kind != Kind.SI7021) {
+            throw new Nack();
+        }
+        return bytes;
+    }
+
+    /** The others begin a new CRC for the second two bytes. */
+    private byte[] secondSerial() {
+        byte[] first = withCrcs(word(kind.serial >> 16), 2);
+        byte[] second = withCrcs(word(kind.serial), 2);
+        return kind == Kind.SI7021
+                ? withCrcs(new byte[] {first[0], first[1], second[0], second[1]}, 2)
+                : new byte[] {first[0], first[1], first[2], second[0], second[1], second[2]};
     }
 
     @Override
@@ -96,7 +146,7 @@ public final class SimulatedSi7021 implements SimulatedChip {
     }
 
     private void reset() {
-        userRegister = USER_REGISTER_AFTER_RESET;
+        userRegister = kind.userRegister;
         busy(RESET_MICROS);
     }
 

@@ -81,4 +81,23 @@ class SimulatedSi7021Test {
         assertThatThrownBy(() -> wire.write("FC 00")).isInstanceOf(Nack.class);
         assertThatThrownBy(() -> wire.write("E6")).isInstanceOf(Nack.class);
     }
+
+    @Test
+    void itsSiblingsAreSlowerAndSimpler() throws Nack {
+        var htu21d = new Wire(SimulatedSi7021.htu21d(environment, clock::get));
+        assertThat(htu21d.ask("FC C9", 6)).isEqualTo("32006B485404");
+        assertThat(htu21d.ask("E7", 1)).isEqualTo("02");
+        assertThatThrownBy(() -> htu21d.write("E0")).isInstanceOf(Nack.class);
+        htu21d.write("F5");
+        clock.addAndGet(16_000_000);
+        assertThat(htu21d.read(3)).isEqualTo("7C8297");
+
+        var sht2x = new Wire(SimulatedSi7021.sht2x(environment, clock::get));
+        assertThat(sht2x.ask("FC C9", 6)).isEqualTo("7C829766B474");
+        sht2x.write("F3");
+        clock.addAndGet(84_999_999);
+        assertThatThrownBy(() -> sht2x.read(3)).isInstanceOf(Nack.class);
+        clock.addAndGet(1);
+        assertThat(sht2x.read(3)).isEqualTo("66B474");
+    }
 }

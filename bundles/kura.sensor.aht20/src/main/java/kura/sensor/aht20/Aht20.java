@@ -6,11 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
 import kura.chip.Crc8;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -39,17 +37,12 @@ final class Aht20 implements Chip {
     private final I2cBus bus;
     private final int address;
     private final Model model;
-    private final Frozen frozen;
 
-    /**
-     * @param nanoTime a clock like {@link System#nanoTime()}
-     * @throws SensorException if another chip answers
-     */
-    Aht20(I2cBus bus, int address, Model model, LongSupplier nanoTime) throws IOException {
+    /** @throws SensorException if another chip answers */
+    Aht20(I2cBus bus, int address, Model model) throws IOException {
         this.bus = bus;
         this.address = address;
         this.model = model;
-        this.frozen = new Frozen(nanoTime);
         if (status() == 0xFF) { // as a PCF8574A: nothing may be written to that one
             throw wrongChip(0xFF);
         }
@@ -78,15 +71,17 @@ final class Aht20 implements Chip {
         if (celsius < -40 || celsius > 120) {
             throw failure(Cause.IMPLAUSIBLE, celsius + " °C is out of its range");
         }
-        if (frozen.is(humidity, temperature)) {
-            throw failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         var measured = new Measurement(Quantity.TEMPERATURE, celsius);
         if (humidity == 0) { // an AHT10 does that now and then; no air is so dry
             String seen = failure(Cause.IMPLAUSIBLE, "has measured no humidity").getMessage();
             throw new SensorException(Cause.IMPLAUSIBLE, seen, List.of(measured));
         }
         return List.of(measured, new Measurement(Quantity.RELATIVE_HUMIDITY, relativeHumidity(humidity)));
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     /** °C of 20 bits. */

@@ -33,7 +33,7 @@ enum Model implements Socket.I2cProbe {
 
     @Override
     public Chip find(I2cBus bus, int address) throws IOException {
-        return new Aht20(bus, address, this, System::nanoTime);
+        return new Aht20(bus, address, this);
     }
 
     @Override

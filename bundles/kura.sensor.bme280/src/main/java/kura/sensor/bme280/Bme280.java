@@ -4,9 +4,7 @@ package kura.sensor.bme280;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.chip.Chip;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.chip.Reading;
 import kura.chip.Registers;
@@ -43,16 +41,9 @@ final class Bme280 implements Chip {
     private final Precision precision;
     private final int controls; // ctrl_meas without a mode
     private final Calibration calibration;
-    private final Frozen frozen;
 
     /** @throws SensorException if another chip answers, or none */
     Bme280(Registers registers, Model model, Precision precision) throws IOException {
-        this(registers, model, precision, System::nanoTime);
-    }
-
-    /** @param nanoTime a clock like {@link System#nanoTime()} */
-    Bme280(Registers registers, Model model, Precision precision, LongSupplier nanoTime) throws IOException {
-        this.frozen = new Frozen(nanoTime);
         this.registers = registers;
         this.model = model;
         this.precision = precision;
@@ -88,9 +79,6 @@ final class Bme280 implements Chip {
         if (pressure == NOT_MEASURED && temperature == NOT_MEASURED) { // the latter alone is one like any other
             throw failure(Cause.IMPLAUSIBLE, "has measured nothing");
         }
-        if (frozen.is(pressure, temperature, model.hasHumidity() ? field.getShort(10) : 0)) {
-            throw failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         double fine = calibration.fineTemperature(temperature);
         var reading = new Reading(toString());
         if (reading.add(Quantity.TEMPERATURE, Calibration.celsius(fine), -40, 85)) {
@@ -100,6 +88,11 @@ final class Bme280 implements Chip {
             }
         }
         return reading.measured();
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     private void addPressure(int raw, double fine, Reading reading) {

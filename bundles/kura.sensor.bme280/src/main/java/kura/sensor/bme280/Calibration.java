@@ -49,7 +49,7 @@ record Calibration(
 
     /** Whether it is more than the zeros or ones of a chip that is not up, or gone. */
     boolean isThere() {
-        return t1 != 0 && t1 != 0xFFFF && p1 != 0 && p1 != 0xFFFF;
+        return t1 != 0 && t1 != 0xFFFF && p1 != 0 && p1 != 0xFFFF && (humidity == null || humidity.isThere());
     }
 
     /**
@@ -102,6 +102,10 @@ record Calibration(
                     trim.get(3) << 4 | trim.get(4) & 0x0F,
                     trim.get(5) << 4 | (trim.get(4) & 0xFF) >> 4,
                     trim.get(6));
+        }
+
+        private boolean isThere() {
+            return h2 != 0 && h2 != -1;
         }
 
         private double percent(int raw, double h) {

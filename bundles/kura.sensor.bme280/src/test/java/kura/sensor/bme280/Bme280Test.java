@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.List;
 import kura.bus.I2cBus;
-import kura.bus.SpiBus;
 import kura.chip.Registers;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -71,24 +70,6 @@ class Bme280Test {
         assertThat(chip.read())
                 .extracting(Measurement::quantity)
                 .containsExactly(Quantity.TEMPERATURE, Quantity.PRESSURE);
-        bus.assertDone();
-    }
-
-    @Test
-    void speaksSpi() throws IOException {
-        var bus = new Playback(
-                "spi 0: D0 > 60",
-                "spi 0: 60 B6",
-                "spi 0: F3 > 00",
-                "spi 0: 88 >" + Script.TRIM_A,
-                "spi 0: E1 >" + Script.HUMIDITY_A,
-                "spi 0: 75 00",
-                "spi 0: 72 03 74 6D",
-                "spi 0: F3 > 00 6C 00 00" + Script.AIR_A);
-        var chip = new Bme280(Registers.on((SpiBus) bus), Model.BME280, Precision.USUAL);
-        chip.start();
-
-        assertThat(chip.read().get(0).value()).isCloseTo(25.0825, within(0.0001));
         bus.assertDone();
     }
 

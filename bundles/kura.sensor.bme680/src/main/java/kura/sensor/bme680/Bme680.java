@@ -4,11 +4,9 @@ package kura.sensor.bme680;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.bus.I2cBus;
 import kura.bus.SpiBus;
 import kura.chip.Chip;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.chip.Reading;
 import kura.chip.Registers;
@@ -49,12 +47,10 @@ final class Bme680 implements Chip {
     private final Calibration calibration;
     private final Heater heater;
     private final int rangeSwitchingError;
-    private final Frozen frozen;
     private double ambient = 25;
     private boolean measuring; // and nobody fetched it yet
 
-    private Bme680(Registers registers, Heating heating, LongSupplier nanoTime) throws IOException {
-        this.frozen = new Frozen(nanoTime);
+    private Bme680(Registers registers, Heating heating) throws IOException {
         this.registers = registers;
         this.heating = heating;
         variant = identify();
@@ -71,17 +67,12 @@ final class Bme680 implements Chip {
 
     /** @throws SensorException if another chip answers */
     static Bme680 on(I2cBus bus, int address, Heating heating) throws IOException {
-        return on(bus, address, heating, System::nanoTime);
-    }
-
-    /** @param nanoTime a clock like {@link System#nanoTime()} */
-    static Bme680 on(I2cBus bus, int address, Heating heating, LongSupplier nanoTime) throws IOException {
-        return new Bme680(Registers.on(bus, address), heating, nanoTime);
+        return new Bme680(Registers.on(bus, address), heating);
     }
 
     /** @throws SensorException if another chip answers, or none */
     static Bme680 on(SpiBus bus, Heating heating) throws IOException {
-        return new Bme680(new PagedRegisters(Registers.on(bus)), heating, System::nanoTime);
+        return new Bme680(new PagedRegisters(Registers.on(bus)), heating);
     }
 
     @Override
@@ -106,10 +97,6 @@ final class Bme680 implements Chip {
         if (field.isEmpty()) {
             throw new SensorException(Cause.IMPLAUSIBLE, this + ": has measured nothing, or was reset meanwhile");
         }
-        if (frozen.is(field.pressure(), field.temperature(), field.humidity())) {
-            throw new SensorException(
-                    Cause.IMPLAUSIBLE, this + ": has measured exactly the same for an hour: it hangs");
-        }
         double fine = calibration.fineTemperature(field.temperature());
         var reading = new Reading(toString());
         if (reading.add(Quantity.TEMPERATURE, Calibration.celsius(fine), -40, 85)) {
@@ -121,6 +108,11 @@ final class Bme680 implements Chip {
             }
         }
         return reading.measured();
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     /** All settings and data are gone then. */

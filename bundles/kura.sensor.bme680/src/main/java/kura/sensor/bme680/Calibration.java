@@ -46,7 +46,7 @@ record Calibration(
 
     /** Whether it is more than the zeros or ones of a chip that is not up, or gone. */
     boolean isThere() {
-        return t1 != 0 && t1 != 0xFFFF && p1 != 0 && p1 != 0xFFFF;
+        return t1 != 0 && t1 != 0xFFFF && p1 != 0 && p1 != 0xFFFF && humidity.isThere();
     }
 
     /**
@@ -100,6 +100,10 @@ record Calibration(
                     trim.get(28),
                     trim.get(29) & 0xFF,
                     trim.get(30));
+        }
+
+        private boolean isThere() {
+            return h2 != 0 && h2 != 0xFFF;
         }
 
         private double percent(int raw, double celsius) {

@@ -17,6 +17,7 @@ import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.SimulatedBme680;
+import kura.simulator.SimulatedBoschSpi;
 import kura.simulator.SimulatedBuses;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class Bme680ComponentTest {
         "23.4, 0.45, 101325, 120000",
         "-25.5, 0.80, 95000, 1000000",
         "-0.1, 0.05, 30100, 2000",
+        "-39.9, 0.20, 90000, 50000",
         "84.9, 0.99, 109900, 8000000"
     })
     void givesTheAirBack(double celsius, double ratio, double pascals, double ohms) throws IOException {
@@ -58,6 +60,25 @@ class Bme680ComponentTest {
             assertThat(values.get(1).value()).isCloseTo(pascals, within(0.2));
             assertThat(values.get(2).value()).isCloseTo(ratio, within(0.0002));
             assertThat(values.get(3).value()).isCloseTo(ohms, within(ohms * 0.002));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-25.5, 0.80, 95000", "-39.9, 0.20, 90000", "-0.1, 0.05, 30100", "84.9, 0.99, 109900"})
+    void givesTheAirBackOnSpi(double celsius, double ratio, double pascals) throws IOException {
+        sensor.setSpiBuses(buses.spiBuses());
+        buses.environment().hold(Quantity.TEMPERATURE, celsius);
+        buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
+        buses.environment().hold(Quantity.PRESSURE, pascals);
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme680.bme680(buses.environment(), clock)));
+        buses.spi("9.1").attach(SimulatedBoschSpi.of(SimulatedBme680.bme688(buses.environment(), clock)));
+
+        for (String bus : List.of("9.0", "9.1")) {
+            sensor.configure(Map.of("bus", bus));
+            var values = reading(183);
+            assertThat(values.get(0).value()).isCloseTo(celsius, within(0.001));
+            assertThat(values.get(1).value()).isCloseTo(pascals, within(0.2));
+            assertThat(values.get(2).value()).isCloseTo(ratio, within(0.0002));
         }
     }
 

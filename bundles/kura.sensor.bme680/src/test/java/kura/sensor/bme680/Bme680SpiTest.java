@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kura.bus.BusException;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
@@ -20,6 +24,8 @@ import kura.simulator.SimulatedBoschSpi;
 import kura.simulator.SimulatedBuses;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class Bme680SpiTest {
 
@@ -46,6 +52,11 @@ class Bme680SpiTest {
     private static final String STARTED = "72 02 5A 6A 64 65 70 00 71 10 74 8D";
     private static final String MEASURED = "9D > 8000" + Script.AIR + "9B35" + "0000";
 
+    private static final String NOT_YET = "9D > 2000" + Script.AIR + "9B35" + "0000";
+    private static final List<String> READING = Stream.concat(
+                    FOUND.stream(), spi(STARTED, MEASURED, "F3 > 10").stream())
+            .toList();
+
     @Test
     void turnsThePageWhenItHasTo() throws IOException {
         var bus = Script.playback(FOUND, spi(STARTED, MEASURED, "F3 > 10"));
@@ -66,6 +77,40 @@ class Bme680SpiTest {
                 Cause.NOT_READY,
                 "the chip on SPI was reset or is gone: register 0x73 reads 0x00, not 0x10",
                 chip::read);
+    }
+
+    @Test
+    void waitsALittleForAChipThatIsSlowerThanAnnouncedButNotForEver() throws IOException {
+        var slow = spi(NOT_YET, "F3 > 10", NOT_YET, "F3 > 10", MEASURED, "F3 > 10");
+        assertThat(Bme680.on(Script.playback(FOUND, slow), Heating.USUAL).read())
+                .hasSize(4);
+
+        var never = Collections.nCopies(6, spi(NOT_YET, "F3 > 10")).stream()
+                .flatMap(List::stream)
+                .toList();
+        assertFails(
+                Cause.NOT_READY,
+                "the chip on SPI is not ready: register 0x1d still reads 0x20",
+                Bme680.on(Script.playback(FOUND, never), Heating.USUAL)::read);
+    }
+
+    static IntStream steps() {
+        return IntStream.range(0, READING.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void aBusThatFailsIsNotUsedAnyMore(int step) {
+        String failing = READING.get(step).replaceFirst("(?<=>).*|$", "!");
+        var bus = Script.playback(READING.subList(0, step), List.of(failing));
+
+        assertThatThrownBy(() -> {
+                    var chip = Bme680.on(bus, Heating.USUAL);
+                    chip.start();
+                    chip.read();
+                })
+                .isInstanceOf(BusException.class);
+        bus.assertDone();
     }
 
     @Test

@@ -4,7 +4,10 @@ package kura.sensor.bme680;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibrationTest {
 
@@ -37,6 +40,24 @@ class CalibrationTest {
         assertThat(Calibration.celsius(fine)).isCloseTo(0.2377, within(0.0001));
         assertThat(D.pascals(0x5CC60, fine)).isCloseTo(87_844.15, within(0.01));
         assertThat(D.relativeHumidity(0x5208, fine)).isCloseTo(0.393257, within(0.000001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x47800, 0x52600, 0x65A00, 0x7A5F8, 0xA7600})
+    void temperaturesAgreeWithBoschsIntegersToBothEnds(int raw) {
+        for (var trim : List.of(A, D)) {
+            assertThat(Calibration.celsius(trim.fineTemperature(raw)))
+                    .isBetween(-40.2, 85.0)
+                    .isCloseTo(integers(trim, raw) / 100.0, within(0.011));
+        }
+    }
+
+    /** BME68x_SensorAPI, calc_temperature with 64 bits: °C times 100. */
+    private static long integers(Calibration trim, long raw) {
+        long a = (raw >> 3) - ((long) trim.t1() << 1);
+        long b = a * trim.t2() >> 11;
+        long c = ((a >> 1) * (a >> 1) >> 12) * ((long) trim.t3() << 4) >> 14;
+        return (b + c) * 5 + 128 >> 8;
     }
 
     @Test

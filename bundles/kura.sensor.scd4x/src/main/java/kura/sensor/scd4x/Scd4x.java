@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.chip.SensirionWords;
 import kura.sensor.Measurement;
@@ -45,7 +44,6 @@ final class Scd4x implements Chip {
 
     private final SensirionWords words;
     private final LongSupplier nanoTime;
-    private final Frozen frozen;
     private long fetched; // or begun to measure
 
     /**
@@ -57,14 +55,13 @@ final class Scd4x implements Chip {
     Scd4x(I2cBus bus, int address, Compensation place, LongSupplier nanoTime) throws IOException {
         this.words = new SensirionWords("SCD4x", bus, address);
         this.nanoTime = nanoTime;
-        this.frozen = new Frozen(nanoTime);
         if (!words.offer(STOP)) {
             words.offer(WAKE); // which is never acknowledged
             Pause.millis(READY_MILLIS);
             words.send(STOP);
         }
         Pause.millis(STOP_MILLIS);
-        identify();
+        words.identify(() -> words.ask(SERIAL, 1, 3), "its serial number does not come as a SCD4x sends it");
         words.send(RELOAD);
         Pause.millis(READY_MILLIS);
         set(SET_TEMPERATURE_OFFSET, place.temperatureOffset());
@@ -90,9 +87,6 @@ final class Scd4x implements Chip {
         int[] air = fetch();
         fetched = nanoTime.getAsLong();
         var temperature = words.temperature(air[1]);
-        if (frozen.is(air)) {
-            throw words.failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         var humidity = new Measurement(Quantity.RELATIVE_HUMIDITY, air[2] / 65535.0);
         int ppm = air[0];
         if (ppm == 0 || ppm > MOST_PPM) {
@@ -102,6 +96,11 @@ final class Scd4x implements Chip {
             throw new SensorException(cause, seen, List.of(temperature, humidity));
         }
         return List.of(new Measurement(Quantity.CARBON_DIOXIDE, ppm), temperature, humidity);
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     private int[] fetch() throws IOException {
@@ -125,14 +124,6 @@ final class Scd4x implements Chip {
             Pause.millis(POLL_MILLIS);
         }
         throw words.failure(Cause.NOT_READY, "has measured nothing in 5 s; it is stopped, or was without power");
-    }
-
-    private void identify() throws IOException {
-        try {
-            words.ask(SERIAL, 1, 3);
-        } catch (SensorException e) {
-            throw words.wrongChip("its serial number does not come as a SCD4x sends it");
-        }
     }
 
     private void set(int command, int value) throws IOException {

@@ -3,17 +3,14 @@ package kura.sensor.sht3x;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.chip.SensirionWords;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
-import kura.sensor.SensorException.Cause;
 
 /**
  * Sensirion SHT30, SHT31 and SHT35 on I²C: °C, and relative humidity 0 to 1. Single measurements of the highest
@@ -31,30 +28,22 @@ final class Sht3x implements Chip {
     private static final int PATIENCE_MILLIS = 30;
 
     private final SensirionWords words;
-    private final Frozen frozen;
 
     /** @throws SensorException if another chip answers */
     Sht3x(I2cBus bus, int address) throws IOException {
-        this(bus, address, System::nanoTime);
-    }
-
-    /** @param nanoTime a clock like {@link System#nanoTime()} */
-    Sht3x(I2cBus bus, int address, LongSupplier nanoTime) throws IOException {
         words = new SensirionWords("SHT3x", bus, address);
-        frozen = new Frozen(nanoTime);
         try {
             words.offer(BREAK); // another program may have left it measuring, and it takes no other command then
             Pause.millis(1);
             words.send(RESET); // the heater is off then
             Pause.millis(2);
-            words.ask(STATUS, 1, 1);
+            words.identify(
+                    () -> words.ask(STATUS, 1, 1),
+                    "its status does not come as a SHT3x sends it; an INA219 may have the same address");
         } catch (BusException e) {
             throw e.kind() == BusException.Kind.NOT_ACKED && isSht4x() ? words.wrongChip("a SHT4x answers") : e;
         } catch (SensorException e) {
-            throw words.wrongChip(
-                    isSht4x()
-                            ? "a SHT4x answers"
-                            : "its status does not come as a SHT3x sends it; an INA219 may have the same address");
+            throw isSht4x() ? words.wrongChip("a SHT4x answers") : e;
         }
     }
 
@@ -68,10 +57,12 @@ final class Sht3x implements Chip {
     public List<Measurement> read() throws IOException {
         int[] air = words.receive(2, PATIENCE_MILLIS);
         var temperature = words.temperature(air[0]);
-        if (frozen.is(air)) {
-            throw words.failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         return List.of(temperature, new Measurement(Quantity.RELATIVE_HUMIDITY, relativeHumidity(air[1])));
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     /** 0 to 1 of a word. */

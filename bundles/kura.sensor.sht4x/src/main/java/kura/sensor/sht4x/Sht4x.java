@@ -3,17 +3,14 @@ package kura.sensor.sht4x;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.chip.SensirionWords;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
-import kura.sensor.SensorException.Cause;
 
 /**
  * Sensirion SHT40, SHT41, SHT43 and SHT45 on I²C: °C, and relative humidity 0 to 1. Measures with the highest precision;
@@ -30,29 +27,20 @@ final class Sht4x implements Chip {
     private static final int PATIENCE_MILLIS = 20;
 
     private final SensirionWords words;
-    private final Frozen frozen;
 
     /** @throws SensorException if another chip answers */
     Sht4x(I2cBus bus, int address) throws IOException {
-        this(bus, address, System::nanoTime);
-    }
-
-    /** @param nanoTime a clock like {@link System#nanoTime()} */
-    Sht4x(I2cBus bus, int address, LongSupplier nanoTime) throws IOException {
         words = new SensirionWords("SHT4x", bus, address);
-        frozen = new Frozen(nanoTime);
         try {
             words.sendByte(RESET); // ends a measurement that another program began
             Pause.millis(1);
-            words.sendByte(SERIAL);
-            words.receive(2, PATIENCE_MILLIS);
+            words.identify(
+                    this::serial,
+                    "its serial number does not come as a SHT4x sends it; an INA219 may have the same address");
         } catch (BusException e) {
             throw e.kind() == BusException.Kind.NOT_ACKED && isSht3x() ? words.wrongChip("a SHT3x answers") : e;
         } catch (SensorException e) {
-            throw words.wrongChip(
-                    isSht3x()
-                            ? "a SHT3x answers"
-                            : "its serial number does not come as a SHT4x sends it; an INA219 may have the same address");
+            throw isSht3x() ? words.wrongChip("a SHT3x answers") : e;
         }
     }
 
@@ -66,15 +54,22 @@ final class Sht4x implements Chip {
     public List<Measurement> read() throws IOException {
         int[] air = words.receive(2, PATIENCE_MILLIS);
         var temperature = words.temperature(air[0]);
-        if (frozen.is(air)) {
-            throw words.failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         return List.of(temperature, new Measurement(Quantity.RELATIVE_HUMIDITY, relativeHumidity(air[1])));
+    }
+
+    @Override
+    public boolean isNeverStill() {
+        return true;
     }
 
     /** 0 to 1 of a word: the chip itself goes a little beyond both ends. */
     static double relativeHumidity(int word) {
         return Math.max(0, Math.min(100, -6 + 125.0 * word / 65535)) / 100;
+    }
+
+    private int[] serial() throws IOException {
+        words.sendByte(SERIAL);
+        return words.receive(2, PATIENCE_MILLIS);
     }
 
     /** It has the same address, and other commands. */

@@ -2,14 +2,13 @@
 package kura.sensor.si7021;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
 import kura.chip.Crc8;
-import kura.chip.Frozen;
 import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -38,20 +37,13 @@ final class Si7021 implements Chip {
     private final I2cBus bus;
     private final int address;
     private final Model model;
-    private final Frozen frozen;
     private final boolean supplyLow;
     private long started = System.nanoTime();
 
     /** @throws SensorException if another chip answers */
     Si7021(I2cBus bus, int address) throws IOException {
-        this(bus, address, System::nanoTime);
-    }
-
-    /** @param nanoTime a clock like {@link System#nanoTime()} */
-    Si7021(I2cBus bus, int address, LongSupplier nanoTime) throws IOException {
         this.bus = bus;
         this.address = address;
-        this.frozen = new Frozen(nanoTime);
         this.model = identify();
         bus.transfer(address, RESET, NOTHING); // the resolution is the highest then
         Pause.millis(RESET_MILLIS);
@@ -84,22 +76,39 @@ final class Si7021 implements Chip {
         if (celsius < -40 || celsius > 125) {
             throw failure(Cause.IMPLAUSIBLE, celsius + " °C is out of its range");
         }
-        if (frozen.is(humidity, temperature)) {
-            throw failure(Cause.IMPLAUSIBLE, "has measured exactly the same for an hour: it hangs");
-        }
         return List.of(
                 new Measurement(Quantity.TEMPERATURE, celsius),
                 new Measurement(Quantity.RELATIVE_HUMIDITY, Model.relativeHumidity(humidity)));
     }
 
+    @Override
+    public boolean isNeverStill() {
+        return true;
+    }
+
+    /** Noise on the wire is not the same twice: that is another chip. */
     private Model identify() throws IOException {
+        byte[] id = electronicId();
+        var model = Model.of(id);
+        if (model.isPresent()) {
+            return model.get();
+        }
+        byte[] again = electronicId();
+        return Model.of(again).orElseThrow(() -> stranger(id, again));
+    }
+
+    private SensorException stranger(byte[] id, byte[] again) {
+        var hex = HexFormat.ofDelimiter(" ");
+        String seen = "no Si7021 at 0x%02x: electronic id reads %s".formatted(address, hex.formatHex(id));
+        return Arrays.equals(id, again)
+                ? new SensorException(Cause.WRONG_CHIP, seen + "; an INA219 has the same address")
+                : new SensorException(Cause.CRC, seen + ", then " + hex.formatHex(again) + ": it arrived damaged");
+    }
+
+    private byte[] electronicId() throws IOException {
         byte[] id = new byte[6];
         bus.transfer(address, ELECTRONIC_ID, id);
-        return Model.of(id)
-                .orElseThrow(() -> new SensorException(
-                        Cause.WRONG_CHIP,
-                        "no Si7021 at 0x%02x: electronic id reads %s; an INA219 has the same address"
-                                .formatted(address, HexFormat.ofDelimiter(" ").formatHex(id))));
+        return id;
     }
 
     /** Switches the heater off too: on some a reset leaves it on. The other bits must stay as they are. */
