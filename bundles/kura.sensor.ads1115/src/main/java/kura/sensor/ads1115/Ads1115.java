@@ -13,18 +13,25 @@ import kura.sensor.SensorException.Cause;
 
 /**
  * TI ADS1115 and ADS1015 on I²C: the voltages of up to four inputs, one conversion after the other, each started on its own.
- * What an input reads proves that nobody else has configured the chip meanwhile. Datasheets SBAS444, SBAS473.
+ * Each ends with a proof that the chip still is as it was configured: after a power loss it reads 0 V, and others may use it.
+ * Datasheets SBAS444, SBAS473.
  */
 final class Ads1115 implements Chip {
 
     private static final int CONVERSION = 0x00; // signed, left aligned
     private static final int CONFIGURATION = 0x01;
+    private static final int LOW_LIMIT = 0x02; // of the comparator, as the other
+    private static final int HIGH_LIMIT = 0x03;
 
     private static final int START_OR_IDLE = 0x8000; // written: convert once; read: not converting
     private static final int SINGLE_SHOT = 0x0100;
     private static final int COMPARATOR = 0x001B;
     private static final int COMPARATOR_OFF = 0x0003;
     private static final int NOT_AS_AFTER_RESET = 0x0004; // would matter to the comparator only
+
+    // of the comparator, high and low
+    private static final int LIMITS_AFTER_RESET = 0x7FFF_8000;
+    private static final int LIMITS_TELL_OF_CONVERSIONS = 0x8000_0000; // as libraries for small boards set them
 
     private final I2cBus bus;
     private final int address;
@@ -44,11 +51,7 @@ final class Ads1115 implements Chip {
         this.model = model;
         this.rate = rate;
         this.inputs = inputs;
-        int found = register(CONFIGURATION);
-        if ((found & COMPARATOR) != COMPARATOR_OFF) {
-            throw wrongChip(
-                    "configuration is 0x%04x; an LM75 or one of its kind has the same addresses".formatted(found));
-        }
+        identify();
     }
 
     @Override
@@ -68,12 +71,10 @@ final class Ads1115 implements Chip {
             int code = converted(input);
             String name = input.terminals().word();
             double volts = input.volts(code);
-            String fault = model.isSaturated(code)
-                    ? "beyond its range of %s V".formatted(input.volts())
-                    : input.scale().fault(volts);
+            String fault =
+                    model.isSaturated(code) ? "beyond its range of %s V".formatted(input.volts()) : input.fault(volts);
             if (fault.isEmpty()) {
-                measured.add(
-                        new Measurement(input.quantity(), name, input.scale().value(volts)));
+                measured.add(new Measurement(input.quantity(), name, input.value(volts)));
             } else {
                 faults.add(name + ": " + fault);
             }
@@ -82,6 +83,19 @@ final class Ads1115 implements Chip {
             throw new SensorException(Cause.IMPLAUSIBLE, named(String.join("; ", faults)), measured);
         }
         return measured;
+    }
+
+    /** Others may have left its comparator on: its limits are then those after a reset, or those that tell of conversions. */
+    private void identify() throws IOException {
+        int found = register(CONFIGURATION);
+        if ((found & COMPARATOR) == COMPARATOR_OFF) {
+            return;
+        }
+        int limits = register(HIGH_LIMIT) << 16 | register(LOW_LIMIT);
+        if (limits != LIMITS_AFTER_RESET && limits != LIMITS_TELL_OF_CONVERSIONS) {
+            String seen = "configuration is 0x%04x, limits are 0x%08x; is it an LM75, or is its comparator in use?";
+            throw wrongChip(seen.formatted(found, limits));
+        }
     }
 
     /** How many ms a conversion takes: the chip's clock may be 10 % slow. */
@@ -103,23 +117,24 @@ final class Ads1115 implements Chip {
 
     /** The 16 bits of the conversion that is going on, once it is over. */
     private int converted(Input input) throws IOException {
+        int converting = configuration(input);
         long most = 2_000_000_000L / rate + 2_000_000;
         boolean late = System.nanoTime() - started > most;
         int now = register(CONFIGURATION);
-        while (now == configuration(input) && !late) {
+        for (; now == converting && !late; now = register(CONFIGURATION)) {
             Pause.millis(1);
             late = System.nanoTime() - started > most;
-            now = register(CONFIGURATION);
         }
-        if (now == configuration(input)) {
+        if (now == converting) {
             throw new SensorException(
                     Cause.NOT_READY, named("still converts " + input.terminals().word()));
         }
-        if (now != (configuration(input) | START_OR_IDLE)) {
+        int code = register(CONVERSION);
+        now = register(CONFIGURATION);
+        if (now != (converting | START_OR_IDLE)) {
             String seen = "is no longer configured: reads 0x%04x; was its power lost, or does another sensor use it?";
             throw new SensorException(Cause.IMPLAUSIBLE, named(seen.formatted(now)));
         }
-        int code = register(CONVERSION);
         if (!model.canHave(code)) {
             throw wrongChip("a conversion has more than 12 bits; an ADS1115?");
         }

@@ -26,6 +26,7 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
     }
 
     private static final double MOST = 1e12;
+    private static final double BEYOND = 0.1; // what is farther beyond 0 or 1 is a mistake
 
     /** Reads the settings of one input, which begin with {@code input1} to {@code input4}. */
     static Input of(Settings settings, int number) {
@@ -61,6 +62,25 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
         return settings.choice(key + "signal", Signal.VOLTAGE) == Signal.CURRENT_LOOP
                 ? Scale.ofLoop(ohms, lowValue, highValue)
                 : Scale.ofVoltage(low, high, lowValue, highValue);
+    }
+
+    /** What is wrong with a voltage, or nothing. */
+    String fault(double volts) {
+        double value = scale.value(volts);
+        String fault = scale.fault(volts);
+        return fault.isEmpty() && isRatio() && Math.abs(value - 0.5) > 0.5 + BEYOND
+                ? quantity.metric() + " of " + Math.round(value * 1000) / 1000.0 + " cannot be, check its scale"
+                : fault;
+    }
+
+    /** The value of a voltage. A ratio stays between 0 and 1, where a transmitter goes a little beyond them. */
+    double value(double volts) {
+        double value = scale.value(volts);
+        return isRatio() ? Math.max(0, Math.min(1, value)) : value;
+    }
+
+    private boolean isRatio() {
+        return quantity.unit().equals("ratio");
     }
 
     /** V of a conversion's 16 bits. */

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ads1115ComponentTest {
 
@@ -119,16 +122,39 @@ class Ads1115ComponentTest {
                         .containsExactly("a2", "a3"));
     }
 
-    @Test
-    void anAds1015IsFasterAndCoarser() throws IOException {
-        buses.bus("1").attach(0x49, SimulatedAds1115.ads1015(buses.environment(), clock));
-        buses.environment().hold(Quantity.VOLTAGE, 3);
-        configure("address", 0x49, "chip", "ads1015", "rate", 3300);
+    @ParameterizedTest
+    @CsvSource({"2.048, 2.0459", "2.048, -0.3", "0.256, -0.2559", "4.096, 0"})
+    void anAds1015IsFasterAndCoarser(double range, double volts) throws IOException {
+        var ads1015 = ads1015(clock);
+        ads1015.hold(2, volts);
+        configure("address", 0x49, "chip", "ads1015", "rate", 3300, "input3.range", range);
 
         assertThat(sensor.start()).isEqualTo(1);
-        var values = sensor.read();
-        assertThat(values.get(0).value()).isCloseTo(3, within(0.001));
-        assertThat(values.get(3).value()).isCloseTo(0.75, within(0.001));
+        assertThat(sensor.read().get(2).value()).isCloseTo(volts, within(range / 4096 + 1e-9));
+    }
+
+    @Test
+    void aSlowAds1015IsWaitedFor() throws IOException {
+        ads1015(() -> clock.getAsLong() * 3 / 5);
+        configure("address", 0x49, "chip", "ads1015", "rate", 128);
+
+        assertThat(reading()).hasSize(4);
+    }
+
+    @Test
+    void anAds1015ThatLosesItsPowerOrIsPulledOutComesBack() throws IOException {
+        var ads1015 = ads1015(clock);
+        configure("address", 0x49, "chip", "ads1015");
+        sensor.start();
+        ads1015.losePower();
+        assertFails(Cause.IMPLAUSIBLE, sensor::read);
+
+        sensor.start();
+        buses.bus("1").detach(0x49);
+        assertFails(Cause.NOT_ACKED, sensor::read);
+
+        buses.bus("1").attach(0x49, ads1015);
+        assertThat(reading()).hasSize(4);
     }
 
     @Test
@@ -142,6 +168,25 @@ class Ads1115ComponentTest {
     void aPowerLossInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
         chip.losePower();
+
+        assertFails(Cause.IMPLAUSIBLE, sensor::read);
+        assertThat(reading()).hasSize(4);
+    }
+
+    /** Before each register is read, of all four inputs. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14})
+    void aPowerLossWithinAReadingIsNotZeroVolts(int step) throws IOException {
+        var left = new AtomicInteger(Integer.MAX_VALUE);
+        I2cBus wires = buses.bus("1");
+        sensor.setI2cBuses(name -> (address, out, in) -> {
+            if (left.getAndDecrement() == 0) {
+                chip.losePower();
+            }
+            wires.transfer(address, out, in);
+        });
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+        left.set(step);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
         assertThat(reading()).hasSize(4);
@@ -205,6 +250,12 @@ class Ads1115ComponentTest {
         sensor.configure(none);
 
         assertThat(sensor.line()).isEqualTo("i2c-1");
+    }
+
+    private SimulatedAds1115 ads1015(LongSupplier clock) {
+        var ads1015 = SimulatedAds1115.ads1015(buses.environment(), clock);
+        buses.bus("1").attach(0x49, ads1015);
+        return ads1015;
     }
 
     private void configure(Object... keysAndValues) {

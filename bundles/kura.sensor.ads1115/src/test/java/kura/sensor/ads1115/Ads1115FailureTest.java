@@ -36,23 +36,36 @@ class Ads1115FailureTest {
             "48: 01 C3 87",
             "48: 01 > C3 87",
             "48: 00 > 40 00",
+            "48: 01 > C3 87",
             "48: 01 8B 87",
             "48: 01 > 8B 87",
-            "48: 00 > 10 00");
+            "48: 00 > 10 00",
+            "48: 01 > 8B 87");
 
+    /** The first is an LM75, the next two are thermometers of its kind, the last one is an INA219. */
     @ParameterizedTest
-    @ValueSource(strings = {"0000", "00FF", "60A0", "0220", "1010", "FFFF", "399F"})
-    void refusesAThermometerAndOthers(String configuration) {
+    @CsvSource({
+        "0000, 5000, 4B00",
+        "60A0, 5000, 4B00",
+        "0220, 8000, 6000",
+        "00FF, 7FFF, 7FFF",
+        "FFFF, FFFF, FFFF",
+        "399F, 0000, 8000",
+        "C380, 4000, 2000"
+    })
+    void refusesAThermometerAndOthersAndAComparatorInUse(String configuration, String high, String low) {
+        var seen = "configuration is 0x%s, limits are 0x%s%s".formatted(configuration, high, low);
+
         assertFails(
                 Cause.WRONG_CHIP,
-                "no ADS1115 at 0x48: configuration is 0x" + configuration.toLowerCase(Locale.ROOT)
-                        + "; an LM75 or one of its kind has the same addresses",
-                () -> chip(new Playback("48: 01 >" + configuration), A0));
+                "no ADS1115 at 0x48: " + seen.toLowerCase(Locale.ROOT)
+                        + "; is it an LM75, or is its comparator in use?",
+                () -> chip(new Playback("48: 01 >" + configuration, "48: 03 >" + high, "48: 02 >" + low), A0));
     }
 
     @Test
     void anAds1115IsNoAds1015() throws IOException {
-        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 40 01");
+        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 40 01", "48: 01 > C3 07");
         var chip = new Ads1115(bus, 0x48, Model.ADS1015, 128, List.of(A0));
         chip.start();
 
@@ -73,7 +86,7 @@ class Ads1115FailureTest {
 
     @Test
     void anAds1015SaturatesAtTwelveBits() throws IOException {
-        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 7F F0");
+        var bus = new Playback(FOUND, "48: 01 C3 07", "48: 01 > C3 07", "48: 00 > 7F F0", "48: 01 > C3 07");
         var chip = new Ads1115(bus, 0x48, Model.ADS1015, 128, List.of(A0));
         chip.start();
 
@@ -99,20 +112,23 @@ class Ads1115FailureTest {
     @ParameterizedTest
     @CsvSource({"85 83, 0x8583", "05 83, 0x0583", "C3 83, 0xc383", "D3 87, 0xd387"})
     void whatIsReadAfterAPowerLossIsNoMeasurement(String configuration, String seen) throws IOException {
-        var chip = chip(new Playback(FOUND, "48: 01 C3 87", "48: 01 >" + configuration), A0);
-        chip.start();
+        String lost = "48: 01 >" + configuration;
+        var before = chip(new Playback(FOUND, "48: 01 C3 87", lost, "48: 00 > 00 00", lost), A0);
+        var meanwhile = chip(new Playback(FOUND, "48: 01 C3 87", "48: 01 > C3 87", "48: 00 > 00 00", lost), A0);
+        before.start();
+        meanwhile.start();
 
-        assertFails(
-                Cause.IMPLAUSIBLE,
-                "ADS1115 at 0x48: is no longer configured: reads " + seen
-                        + "; was its power lost, or does another sensor use it?",
-                chip::read);
+        String message = "ADS1115 at 0x48: is no longer configured: reads " + seen
+                + "; was its power lost, or does another sensor use it?";
+        assertFails(Cause.IMPLAUSIBLE, message, before::read);
+        assertFails(Cause.IMPLAUSIBLE, message, meanwhile::read);
     }
 
     @Test
     void aPowerLossShowsEvenIfTheConfigurationIsAlmostAsAfterAReset() throws IOException {
         var input = new Input(Terminals.A0_A1, 2, Quantity.VOLTAGE, Scale.ofVoltage(0, 1, 0, 1));
-        var chip = chip(new Playback(FOUND, "48: 01 85 87", "48: 01 > 85 83"), input);
+        var bus = new Playback(FOUND, "48: 01 85 87", "48: 01 > 85 83", "48: 00 > 00 00", "48: 01 > 85 83");
+        var chip = chip(bus, input);
         chip.start();
 
         assertThatThrownBy(chip::read).hasMessageContaining("is no longer configured: reads 0x8583");
@@ -145,7 +161,7 @@ class Ads1115FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
         var script = new ArrayList<>(READING.subList(0, step));
         script.add(READING.get(step).replaceFirst("(?<=>).*|$", "!"));
@@ -169,9 +185,11 @@ class Ads1115FailureTest {
                 "48: 01 C3 87",
                 "48: 01 > C3 87",
                 "48: 00 >" + code,
+                "48: 01 > C3 87",
                 "48: 01" + configuration,
                 "48: 01 >" + configuration,
-                "48: 00 >" + secondCode);
+                "48: 00 >" + secondCode,
+                "48: 01 >" + configuration);
         var chip = chip(new Playback(script.toArray(String[]::new)), first, second);
         chip.start();
         return chip;

@@ -11,6 +11,7 @@ import kura.simulator.Playback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ads1115Test {
 
@@ -20,8 +21,8 @@ class Ads1115Test {
     static final String FOUND = "48: 01 > 85 83";
 
     @Test
-    void oneInputIsThreeTransactions() throws IOException {
-        var bus = new Playback(FOUND, "48: 01 C3 87", "48: 01 > C3 87", "48: 00 > 40 00");
+    void oneInputIsFourTransactions() throws IOException {
+        var bus = new Playback(FOUND, "48: 01 C3 87", "48: 01 > C3 87", "48: 00 > 40 00", "48: 01 > C3 87");
         var chip = chip(bus, A0);
 
         assertThat(chip.start()).isEqualTo(9);
@@ -36,9 +37,11 @@ class Ads1115Test {
                 "48: 01 C3 87",
                 "48: 01 > C3 87",
                 "48: 00 > 40 00",
+                "48: 01 > C3 87",
                 "48: 01 8B 87",
                 "48: 01 > 8B 87",
-                "48: 00 > FF FF");
+                "48: 00 > FF FF",
+                "48: 01 > 8B 87");
         var chip = chip(bus, A0, A0_A1);
 
         chip.start();
@@ -73,7 +76,7 @@ class Ads1115Test {
 
     @Test
     void anAds1015CountsItsRatesDifferently() throws IOException {
-        var bus = new Playback("4B: 01 > C3 07", "4B: 01 C3 C7", "4B: 01 > C3 C7", "4B: 00 > 3E 80");
+        var bus = new Playback("4B: 01 > C3 07", "4B: 01 C3 C7", "4B: 01 > C3 C7", "4B: 00 > 3E 80", "4B: 01 > C3 C7");
         var chip = new Ads1115(bus, 0x4B, Model.ADS1015, 3300, List.of(A0));
 
         assertThat(chip.start()).isEqualTo(1);
@@ -84,7 +87,13 @@ class Ads1115Test {
     @Test
     void aSlowConversionIsWaitedFor() throws IOException {
         var bus = new Playback(
-                FOUND, "48: 01 C3 87", "48: 01 > 43 87", "48: 01 > 43 87", "48: 01 > C3 87", "48: 00 > 00 00");
+                FOUND,
+                "48: 01 C3 87",
+                "48: 01 > 43 87",
+                "48: 01 > 43 87",
+                "48: 01 > C3 87",
+                "48: 00 > 00 00",
+                "48: 01 > C3 87");
         var chip = chip(bus, A0);
 
         chip.start();
@@ -107,6 +116,36 @@ class Ads1115Test {
         var input = new Input(Terminals.A0, range, Quantity.VOLTAGE, VOLTS);
 
         assertThat(input.volts(Integer.parseInt(code, 16))).isEqualTo(volts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0.03, 0", "0, 0", "0.5, 0.5", "1, 1", "1.0999, 1"})
+    void aRatioStaysBetweenZeroAndOne(double volts, double ratio) {
+        var input = new Input(Terminals.A0, 1, Quantity.LEVEL, VOLTS);
+
+        assertThat(input.fault(volts)).isEmpty();
+        assertThat(input.value(volts)).isEqualTo(ratio);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0.1011, -0.101", "1.2, 1.2"})
+    void aRatioFarBeyondCannotBe(double volts, String shown) {
+        var input = new Input(Terminals.A0, 1, Quantity.RELATIVE_HUMIDITY, VOLTS);
+
+        assertThat(input.fault(volts)).isEqualTo("relative_humidity_ratio of " + shown + " cannot be, check its scale");
+    }
+
+    /** As after a reset; as libraries for small boards leave them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7F FF, 80 00", "80 00, 00 00"})
+    void aComparatorThatWasLeftOnDoesNotHideTheChip(String limits) throws IOException {
+        var highAndLow = limits.split(",");
+        var bus =
+                new Playback("48: 01 > C3 80", "48: 03 >" + highAndLow[0], "48: 02 >" + highAndLow[1], "48: 01 C3 87");
+
+        chip(bus, A0).start();
+
+        bus.assertDone();
     }
 
     static Ads1115 chip(Playback bus, Input... inputs) throws IOException {

@@ -83,6 +83,28 @@ class Bh1750Test {
                 .isInstanceOf(BusException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aFailureOfTheBusWhileDarknessIsLookedAtIsItsOwn(int step) throws IOException {
+        var chip = step == 0 ? measured("23: > 00 00", "23: 23 !") : measured("23: > 00 00", "23: 23", "23: > !");
+
+        assertThatThrownBy(chip::read).isInstanceOf(BusException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aFailureOfTheBusWhileASensitivityIsToldAgainIsItsOwn(int step) throws IOException {
+        var again = List.of("23: 40", "23: 7F", "23: 20");
+        var script = new ArrayList<>(List.of("23: 01", "23: 07", "23: 40", "23: 7F"));
+        script.addAll(again.subList(0, step));
+        script.add(again.get(step) + " !");
+        var bus = playback(script);
+        var chip = new Bh1750(bus, 0x23, 31);
+
+        assertThatThrownBy(chip::start).isInstanceOf(BusException.class);
+        bus.assertDone();
+    }
+
     private static Bh1750 measured(String... answers) throws IOException {
         var script = new ArrayList<>(READING.subList(0, 5));
         script.addAll(List.of(answers));

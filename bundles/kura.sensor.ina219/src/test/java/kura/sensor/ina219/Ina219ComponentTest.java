@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Ina219ComponentTest {
 
@@ -70,14 +73,34 @@ class Ina219ComponentTest {
     }
 
     @Test
-    void aPowerLossInTheMiddleDoesNoHarm() throws IOException {
+    void aPowerLossCostsOneReadingAtMost() throws IOException {
         buses.environment().hold(Quantity.CURRENT, -1);
         sensor.start();
         chip.losePower();
-        assertThat(sensor.read().get(1).value()).isEqualTo(-1);
+        assertFails(Cause.IMPLAUSIBLE, sensor::read);
 
+        reading();
         chip.losePower();
         assertThat(reading().get(1).value()).isEqualTo(-1);
+    }
+
+    /** Before the first, the second or the third register is read. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aPowerLossWithinAReadingIsNeitherZeroVoltsNorZeroAmperes(int step) throws IOException {
+        var left = new AtomicInteger(Integer.MAX_VALUE);
+        I2cBus wires = buses.bus("2");
+        sensor.setI2cBuses(name -> (address, out, in) -> {
+            if (left.getAndDecrement() == 0) {
+                chip.losePower();
+            }
+            wires.transfer(address, out, in);
+        });
+        skipped.addAndGet(sensor.start() * 1_000_000L);
+        left.set(step);
+
+        assertFails(Cause.IMPLAUSIBLE, sensor::read);
+        assertThat(reading()).hasSize(3);
     }
 
     @Test

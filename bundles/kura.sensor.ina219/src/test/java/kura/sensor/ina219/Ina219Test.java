@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Ina219Test {
 
-    static final List<String> FOUND = List.of("40: 00 > 27 FF", "40: 00 80 00", "40: 00 > 39 9F");
+    static final List<String> FOUND =
+            List.of("40: 00 > 27 FF", "40: 02 > 5D 9A", "40: 05 > 13 88", "40: 00 80 00", "40: 00 > 39 9F");
 
     @Test
-    void aReadingIsThreeTransactions() throws IOException {
-        var bus = script("40: 00 3F FB", "40: 02 > 5D 9A", "40: 01 > 0F A0");
+    void aReadingIsFourTransactions() throws IOException {
+        var bus = script("40: 00 3F FB", "40: 02 > 5D 9A", "40: 01 > 0F A0", "40: 00 > 3F FB");
         var chip = new Ina219(bus, 0x40, Range.of(0.1, 3.2), 128);
 
         assertThat(chip.start()).isEqualTo(151);
@@ -45,8 +46,9 @@ class Ina219Test {
     })
     void valuesAreThoseOfTheDatasheet(double ohms, String bus, String shunt, double volts, double amperes, double watts)
             throws IOException {
-        var values =
-                new Ina219(script("40: 02 >" + bus, "40: 01 >" + shunt), 0x40, Range.of(ohms, 0.32 / ohms), 1).read();
+        var script = script("40: 02 >" + bus, "40: 01 >" + shunt, "40: 00 > 3C 43");
+
+        var values = new Ina219(script, 0x40, Range.of(ohms, 0.32 / ohms), 1).read();
 
         assertThat(values.get(0).value()).isCloseTo(volts, within(1e-9));
         assertThat(values.get(1).value()).isCloseTo(amperes, within(1e-9));
@@ -72,7 +74,7 @@ class Ina219Test {
 
     @Test
     void aSlowConversionIsWaitedFor() throws IOException {
-        var bus = script("40: 02 > 5D 98", "40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00");
+        var bus = script("40: 02 > 5D 98", "40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00", "40: 00 > 3F FB");
 
         assertThat(new Ina219(bus, 0x40, Range.of(0.1, 3.2), 128).read()).hasSize(3);
         bus.assertDone();
@@ -81,7 +83,7 @@ class Ina219Test {
     /** A thread that had to wait itself looks once more, later than the chip may take. */
     @Test
     void aLateAnswerIsNotHeldAgainstTheChip() throws IOException {
-        var bus = script("40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00");
+        var bus = script("40: 02 > 5D 98", "40: 02 > 5D 9A", "40: 01 > 00 00", "40: 00 > 3C 43");
         I2cBus slow = (address, out, in) -> {
             bus.transfer(address, out, in);
             LockSupport.parkNanos(out[0] == 2 ? 50_000_000 : 0);

@@ -14,7 +14,8 @@ import kura.sensor.SensorException.Cause;
 /**
  * TI INA226 on I²C: V of a supply from 0 to 36 V, A through a shunt either way, and W. Current and power are computed here,
  * not by the chip: its calibration would get lost with its power, and its power has no sign. Each reading starts one
- * conversion, so that both voltages belong together and none is from before. Datasheet SBOS547.
+ * conversion, so that both voltages belong together and none is from before, and ends with a proof that the chip still is as
+ * it was configured: after a power loss it reads 0 V and 0 A. Datasheet SBOS547.
  */
 final class Ina226 implements Chip {
 
@@ -60,12 +61,16 @@ final class Ina226 implements Chip {
         return millis;
     }
 
-    /** A power loss since {@link #start()} does no harm: the chip wakes up converting, with steps of the same size. */
     @Override
     public List<Measurement> read() throws IOException {
         awaitConverted();
         int shunt = (short) register(SHUNT);
         int steps = register(BUS);
+        int now = register(CONFIGURATION);
+        if (now != configuration) {
+            String seen = "is no longer configured: reads 0x%04x; was its power lost?".formatted(now);
+            throw failure(Cause.IMPLAUSIBLE, seen, List.of());
+        }
         var volts = new Measurement(Quantity.VOLTAGE, volts(steps));
         var amperes = new Measurement(Quantity.CURRENT, amperes(shunt, ohms));
         boolean voltsAreGood = steps < Short.MAX_VALUE;

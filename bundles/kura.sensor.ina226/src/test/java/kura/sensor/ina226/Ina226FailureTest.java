@@ -65,6 +65,15 @@ class Ina226FailureTest {
     }
 
     @Test
+    void whatIsReadAfterAPowerLossIsNoMeasurement() throws IOException {
+        var bus = script("41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 25 70", "41: 00 > 41 27");
+
+        assertFailsWith(
+                "INA226 at 0x41: is no longer configured: reads 0x4127; was its power lost?",
+                new Ina226(bus, 0x41, 0.01, 1));
+    }
+
+    @Test
     void aConversionThatNeverEndsIsGivenUp() throws IOException {
         var found = script();
         I2cBus bus = (address, out, in) -> {
@@ -89,10 +98,10 @@ class Ina226FailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
         var reading = new ArrayList<>(FOUND);
-        reading.addAll(List.of("41: 00 41 23", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00"));
+        reading.addAll(List.of("41: 00 41 23", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00", "41: 00 > 41 23"));
         reading.subList(step + 1, reading.size()).clear();
         reading.set(step, reading.get(step).replaceFirst("(?<=>).*|$", "!"));
         var bus = new Playback(reading.toArray(String[]::new));
@@ -108,7 +117,8 @@ class Ina226FailureTest {
     }
 
     private static Ina226 chip(String shunt, String bus) throws IOException {
-        return new Ina226(script("41: 06 > 00 08", "41: 01 >" + shunt, "41: 02 >" + bus), 0x41, 0.01, 1);
+        return new Ina226(
+                script("41: 06 > 00 08", "41: 01 >" + shunt, "41: 02 >" + bus, "41: 00 > 41 23"), 0x41, 0.01, 1);
     }
 
     private static void assertFailsWith(String message, Ina226 chip, Measurement... measured) {

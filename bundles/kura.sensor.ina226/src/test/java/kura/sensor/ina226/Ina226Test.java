@@ -21,8 +21,8 @@ class Ina226Test {
     static final List<String> FOUND = List.of("41: FE > 54 49", "41: FF > 22 60");
 
     @Test
-    void aReadingIsFourTransactions() throws IOException {
-        var bus = script("41: 00 47 23", "41: 06 > 00 08", "41: 01 > 1F 40", "41: 02 > 25 70");
+    void aReadingIsFiveTransactions() throws IOException {
+        var bus = script("41: 00 47 23", "41: 06 > 00 08", "41: 01 > 1F 40", "41: 02 > 25 70", "41: 00 > 47 23");
         var chip = new Ina226(bus, 0x41, 0.01, 64);
 
         assertThat(chip.start()).isEqualTo(155);
@@ -44,7 +44,7 @@ class Ina226Test {
     })
     void valuesAreThoseOfTheDatasheet(double ohms, String shunt, String bus, double volts, double amperes, double watts)
             throws IOException {
-        var script = script("41: 06 > 00 08", "41: 01 >" + shunt, "41: 02 >" + bus);
+        var script = script("41: 06 > 00 08", "41: 01 >" + shunt, "41: 02 >" + bus, "41: 00 > 41 23");
 
         var values = new Ina226(script, 0x41, ohms, 1).read();
 
@@ -64,7 +64,13 @@ class Ina226Test {
 
     @Test
     void aSlowConversionIsWaitedFor() throws IOException {
-        var bus = script("41: 06 > 00 00", "41: 06 > 00 04", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00");
+        var bus = script(
+                "41: 06 > 00 00",
+                "41: 06 > 00 04",
+                "41: 06 > 00 08",
+                "41: 01 > 00 00",
+                "41: 02 > 00 00",
+                "41: 00 > 49 23");
 
         assertThat(new Ina226(bus, 0x41, 0.01, 128).read()).hasSize(3);
         bus.assertDone();
@@ -73,7 +79,7 @@ class Ina226Test {
     /** A thread that had to wait itself looks once more, later than the chip may take. */
     @Test
     void aLateAnswerIsNotHeldAgainstTheChip() throws IOException {
-        var bus = script("41: 06 > 00 00", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00");
+        var bus = script("41: 06 > 00 00", "41: 06 > 00 08", "41: 01 > 00 00", "41: 02 > 00 00", "41: 00 > 41 23");
         I2cBus slow = (address, out, in) -> {
             bus.transfer(address, out, in);
             LockSupport.parkNanos(out[0] == 6 ? 50_000_000 : 0);

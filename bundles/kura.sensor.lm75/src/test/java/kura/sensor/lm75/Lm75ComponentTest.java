@@ -58,6 +58,27 @@ class Lm75ComponentTest {
         assertThat(reading()).isEqualTo(-20.5);
     }
 
+    /** As slow as its datasheet allows; it shows 0 °C, or −256, until the first conversion is over. */
+    @ParameterizedTest
+    @CsvSource({"lm75, 0.34", "tmp105, 0.72", "tmp102, 0.75", "tmp117, 0.89"})
+    void waitsForASlowChip(String chip, double speed) throws IOException {
+        LongSupplier slow = () -> (long) (skipped.get() * speed);
+        var environment = buses.environment();
+        environment.hold(Quantity.TEMPERATURE, 21);
+        buses.bus("9")
+                .attach(
+                        0x48,
+                        switch (chip) {
+                            case "tmp105" -> SimulatedLm75.tmp105(environment, slow);
+                            case "tmp102" -> SimulatedLm75.tmp102(environment, slow);
+                            case "tmp117" -> SimulatedLm75.tmp117(environment, slow);
+                            default -> SimulatedLm75.lm75(environment, slow);
+                        });
+        sensor.configure(Map.of("bus", "9", "chip", chip));
+
+        assertThat(reading()).isEqualTo(21);
+    }
+
     @Test
     void followsTheTemperatureWithoutWaiting() throws IOException {
         buses.environment().hold(Quantity.TEMPERATURE, 20);

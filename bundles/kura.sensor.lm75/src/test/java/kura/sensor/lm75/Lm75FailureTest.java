@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
@@ -23,10 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Lm75FailureTest {
 
     private static final String OTHERS = "; another thermometer of its kind, or an ADS1115, may have the same address";
-
-    private static final List<String> READING = Stream.concat(
-                    IS_A_TMP105.stream(), Stream.of("48: 00 > 19 00", "48: 01 > 60"))
-            .toList();
 
     @ParameterizedTest
     @CsvSource({
@@ -83,6 +78,30 @@ class Lm75FailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"LM75, 00, 10, 11, 0x11", "LM75B, 00, 10, 11, 0x11", "TMP102, 60A0, 60E0, 61E0, 0x61e0"})
+    void whatIsReadFromAChipThatOthersHaveShutDownIsNoMeasurement(
+            Model model, String before, String after, String shutDown, String seen) throws IOException {
+        var bus = new Playback(
+                "48: 01 >" + before,
+                "48: 03 > 50 00",
+                "48: 01" + after,
+                "48: 01 >" + after,
+                "48: 00 > 19 00",
+                "48: 01 >" + shutDown);
+        var chip = new Lm75(bus, 0x48, model);
+
+        assertThatThrownBy(chip::read).hasMessageContaining("is no longer configured: reads " + seen);
+    }
+
+    @Test
+    void whatIsReadFromATmp117ThatOthersHaveShutDownIsNoMeasurement() throws IOException {
+        var bus = new Playback("48: 0F > 01 17", "48: 01 00 20", "48: 01 > 00 20", "48: 00 > 0C 80", "48: 01 > 04 20");
+        var chip = new Lm75(bus, 0x48, Model.TMP117);
+
+        assertThatThrownBy(chip::read).hasMessageContaining("is no longer configured: reads 0x420");
+    }
+
+    @ParameterizedTest
     @CsvSource({"80 00, -128.0", "C8 F0, -55.0625"})
     void refusesATemperatureItCannotMeasure(String bytes, String celsius) throws IOException {
         var chip = chip("48: 00 >" + bytes, "48: 01 > 60");
@@ -100,16 +119,43 @@ class Lm75FailureTest {
         assertFails(Cause.IMPLAUSIBLE, "TMP117 at 0x48: " + celsius + " °C is out of its range", chip::read);
     }
 
+    /** Each of them is asked, configured and read in its own way. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-    void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        String refused = READING.get(step).replaceFirst("(?<=>).*|$", "!");
-        var bus = playback(READING.subList(0, step), refused);
+    @CsvSource({
+        "LM75, 00, 10",
+        "LM75A, 00, 10",
+        "LM75B, 00, 10",
+        "TMP75, 00, 60",
+        "TMP105, 00, 60",
+        "TMP102, 60A0, 60E0",
+        "TMP112, 60A0, 60E0"
+    })
+    void aChipThatIsGoneIsNotAskedAnythingMore(Model model, String before, String after) {
+        goneAtEachStep(
+                model,
+                "48: 01 > " + before,
+                "48: 03 > 50 00",
+                "48: 01 " + after,
+                "48: 01 > " + after,
+                "48: 00 > 19 00",
+                "48: 01 > " + after);
+    }
 
-        assertThatThrownBy(() -> new Lm75(bus, 0x48, Model.TMP105).read())
-                .isInstanceOfSatisfying(
-                        BusException.class, e -> assertThat(e.kind()).isEqualTo(BusException.Kind.NOT_ACKED));
-        bus.assertDone();
+    @Test
+    void aTmp117ThatIsGoneIsNotAskedAnythingMore() {
+        goneAtEachStep(
+                Model.TMP117, "48: 0F > 01 17", "48: 01 00 20", "48: 01 > 00 20", "48: 00 > 0C 80", "48: 01 > 00 20");
+    }
+
+    private static void goneAtEachStep(Model model, String... reading) {
+        for (int step = 0; step < reading.length; step++) {
+            var bus = playback(List.of(reading).subList(0, step), reading[step].replaceFirst("(?<=>).*|$", "!"));
+
+            assertThatThrownBy(() -> new Lm75(bus, 0x48, model).read())
+                    .isInstanceOfSatisfying(
+                            BusException.class, e -> assertThat(e.kind()).isEqualTo(BusException.Kind.NOT_ACKED));
+            bus.assertDone();
+        }
     }
 
     private static Lm75 chip(String... lines) throws IOException {

@@ -124,8 +124,11 @@ class Max31855Test {
     }
 
     @Test
-    void aFailureOfTheBusIsItsOwn() {
+    void aFailureOfTheBusIsItsOwn() throws IOException {
         assertThatThrownBy(() -> new Max31855(new Playback("spi 0: > !"))).isInstanceOf(BusException.class);
+
+        var lost = new Max31855(new Playback(WARM, "spi 0: > !"));
+        assertThatThrownBy(lost::read).isInstanceOf(BusException.class);
     }
 
     private static void assertFails(Cause cause, org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {

@@ -13,17 +13,21 @@ import kura.sensor.SensorException.Cause;
  * One input of the chip and what its volts stand for: a straight line through two points.
  *
  * @param number 0 to 7
- * @param lowVolts where the quantity is {@code low}; above 0, less means that a loop is broken
+ * @param ohms of the shunt of a 4–20 mA loop; 0 if there is no loop
+ * @param lowVolts where the quantity is {@code low}
  * @param highVolts where the quantity is {@code high}
  */
-record Input(int number, double lowVolts, double highVolts, Quantity quantity, double low, double high) {
+record Input(int number, double ohms, double lowVolts, double highVolts, Quantity quantity, double low, double high) {
 
     /** What a text of inputs must be like. */
     static final String ALLOWED = "inputs from 0 to 7, each once, with semicolons between;"
-            + " each alone or like '2 0.6 3 pressure 0 1000000'";
+            + " each alone or like '1 0.5 1 temperature 0 50' or '2 loop 150 pressure 0 1000000'";
 
-    private static final double BROKEN = 0.9; // 3.6 of 4 mA, and 21 of 20: NAMUR NE 43
-    private static final double TOO_MUCH = 1.05;
+    /** Of a loop: with less its wire is broken, with more its transmitter tells that it failed (NAMUR NE 43). */
+    private static final double LEAST_MILLIAMPERES = 3.6;
+
+    private static final double MOST_MILLIAMPERES = 21;
+    private static final double BEYOND = 0.1; // what is farther beyond 0 or 1 is a mistake
 
     /** Whether {@link #all} understands it. */
     static boolean areAll(String text) {
@@ -50,14 +54,16 @@ record Input(int number, double lowVolts, double highVolts, Quantity quantity, d
         }
         int number = Integer.parseInt(words[0]);
         if (words.length == 1) {
-            return new Input(number, 0, 1, Quantity.VOLTAGE, 0, 1);
+            return new Input(number, 0, 0, 1, Quantity.VOLTAGE, 0, 1);
         }
         var quantity = Quantity.valueOf(words[3].toUpperCase(Locale.ROOT).replace('-', '_'));
-        var scaled = new Input(number, value(words[1]), value(words[2]), quantity, value(words[4]), value(words[5]));
-        if (scaled.lowVolts < 0 || scaled.highVolts <= scaled.lowVolts) {
+        double ohms = words[1].equals("loop") ? value(words[2]) : 0;
+        double lowVolts = ohms == 0 ? value(words[1]) : 0.004 * ohms;
+        double highVolts = ohms == 0 ? value(words[2]) : 0.02 * ohms;
+        if (ohms < 0 || lowVolts < 0 || highVolts <= lowVolts) {
             throw new IllegalArgumentException(ALLOWED);
         }
-        return scaled;
+        return new Input(number, ohms, lowVolts, highVolts, quantity, value(words[4]), value(words[5]));
     }
 
     private static double value(String word) {
@@ -73,15 +79,36 @@ record Input(int number, double lowVolts, double highVolts, Quantity quantity, d
         return "ch" + number;
     }
 
-    /** What so many volts stand for. */
+    /** What the chip must be able to measure at least. */
+    double mostVolts() {
+        return MOST_MILLIAMPERES * ohms / 1000;
+    }
+
+    /** What so many volts stand for. A ratio stays between 0 and 1, where a transmitter goes a little beyond them. */
     Measurement at(double volts) throws SensorException {
-        if (lowVolts > 0 && volts < BROKEN * lowVolts) {
-            throw new SensorException(Cause.IMPLAUSIBLE, "%s has %.3f V: its loop is broken".formatted(label(), volts));
-        }
-        if (lowVolts > 0 && volts > TOO_MUCH * highVolts) {
-            throw new SensorException(Cause.IMPLAUSIBLE, "%s has %.3f V: too much".formatted(label(), volts));
+        if (ohms > 0) {
+            checkLoop(volts / ohms * 1000);
         }
         double value = low + (volts - lowVolts) / (highVolts - lowVolts) * (high - low);
-        return new Measurement(quantity, label(), value);
+        boolean ratio = quantity.unit().equals("ratio");
+        if (ratio && Math.abs(value - 0.5) > 0.5 + BEYOND) {
+            throw implausible(
+                    quantity.metric() + " of " + Math.round(value * 1000) / 1000.0 + " cannot be, check its scale");
+        }
+        return new Measurement(quantity, label(), ratio ? Math.max(0, Math.min(1, value)) : value);
+    }
+
+    private void checkLoop(double milliamperes) throws SensorException {
+        String shown = Math.round(milliamperes * 100) / 100.0 + " mA, ";
+        if (milliamperes < LEAST_MILLIAMPERES) {
+            throw implausible(shown + "the wire is broken or the transmitter has no power");
+        }
+        if (milliamperes > MOST_MILLIAMPERES) {
+            throw implausible(shown + "the loop is shorted or the transmitter failed");
+        }
+    }
+
+    private SensorException implausible(String seen) {
+        return new SensorException(Cause.IMPLAUSIBLE, label() + ": " + seen);
     }
 }

@@ -57,8 +57,7 @@ final class Mcp3008 implements Chip {
     private Measurement at(Input input, int code) throws SensorException {
         if (code == MOST) {
             throw new SensorException(
-                    Cause.IMPLAUSIBLE,
-                    "%s has %s V or more, the reference voltage".formatted(input.label(), reference));
+                    Cause.IMPLAUSIBLE, "%s: %s V or more, the reference voltage".formatted(input.label(), reference));
         }
         return input.at(code * reference / 1024);
     }

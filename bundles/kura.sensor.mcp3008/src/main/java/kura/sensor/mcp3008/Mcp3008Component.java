@@ -35,10 +35,11 @@ public final class Mcp3008Component extends ChipComponent {
         @AttributeDefinition(
                 name = "Inputs",
                 description =
-                        "Which inputs are read, 0 to 7, with semicolons between. A number alone gives its volts. With "
-                                + "a scale, for example 2 0.6 3 pressure 0 1000000, it gives another quantity: 0 at "
-                                + "0.6 V, 1000000 at 3 V: 4 and 20 mA through 150 ohms. A scale that begins above 0 V tells "
-                                + "a broken loop: 10 % below its begin, 5 % above its end.",
+                        "Which inputs are read, 0 to 7, with semicolons between. A number alone gives its volts. With a "
+                                + "scale, for example 1 0.5 1 temperature 0 50, it gives another quantity: 0 at 0.5 V, 50 at "
+                                + "1 V. With a loop of 4 to 20 mA, for example 2 loop 150 pressure 0 1000000: 0 at 4 mA, 1000000 "
+                                + "at 20 mA through 150 ohms, which make 3 V. Below 3.6 mA the wire is broken, above 21 mA the "
+                                + "transmitter failed: both are reported as a failure.",
                 defaultValue = "0;1;2;3;4;5;6;7")
         String inputs();
 
@@ -59,6 +60,12 @@ public final class Mcp3008Component extends ChipComponent {
     protected Socket socket(Settings settings) {
         var inputs = Input.all(settings.text("inputs", "0;1;2;3;4;5;6;7", Input.ALLOWED, Input::areAll));
         double volts = settings.number("reference.volts", 3.3, 0.25, 5.5);
+        for (Input input : inputs) {
+            if (input.mostVolts() > volts) {
+                settings.refuse("setting inputs has %s Ω at %s, which make more than the reference of %s V of 21 mA"
+                        .formatted(input.ohms(), input.label(), volts));
+            }
+        }
         return spi(settings, bus -> new Mcp3008(bus, inputs, volts));
     }
 }

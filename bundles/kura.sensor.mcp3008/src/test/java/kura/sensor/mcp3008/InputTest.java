@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InputTest {
 
-    private static final Input LOOP = Input.all("2 0.66 3.3 pressure 0 1000000").get(0);
+    private static final Input LOOP = Input.all("2 loop 150 pressure 0 1000000").get(0);
 
     @ParameterizedTest
-    @CsvSource({"0.66, 0", "3.3, 1000000", "1.98, 500000", "0.6, -22727.27", "3.4, 1037878.79"})
+    @CsvSource({"0.6, 0", "3.0, 1000000", "1.8, 500000", "0.55, -20833.33", "3.1, 1041666.67"})
     void aCurrentLoopIsAStraightLine(double volts, double pascals) throws IOException {
         var pressure = LOOP.at(volts);
 
@@ -26,10 +26,37 @@ class InputTest {
         assertThat(pressure.value()).isCloseTo(pascals, within(0.01));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, '0.0 mA, the wire is broken or the transmitter has no power'",
+        "0.539, '3.59 mA, the wire is broken or the transmitter has no power'",
+        "3.151, '21.01 mA, the loop is shorted or the transmitter failed'"
+    })
+    void aCurrentLoopCanBeBroken(double volts, String words) {
+        assertThatThrownBy(() -> LOOP.at(volts)).hasMessage("ch2: " + words);
+    }
+
+    /** A TMP36: 0.5 V are no live zero, it is colder below them. */
+    @ParameterizedTest
+    @CsvSource({"0.44, -6", "0.1, -40", "1.75, 125"})
+    void aScaleThatBeginsAboveZeroVoltsIsNoLoop(double volts, double celsius) throws IOException {
+        var thermometer = Input.all("1 0.5 1 temperature 0 50").get(0);
+
+        assertThat(thermometer.at(volts).value()).isCloseTo(celsius, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.55, 0", "0.6, 0", "1.8, 0.5", "3.1, 1"})
+    void aRatioStaysBetweenZeroAndOne(double volts, double level) throws IOException {
+        assertThat(Input.all("0 loop 150 level 0 1").get(0).at(volts).value()).isCloseTo(level, within(1e-9));
+    }
+
     @Test
-    void aCurrentLoopCanBeBroken() {
-        assertThatThrownBy(() -> LOOP.at(0.593)).hasMessage("ch2 has 0.593 V: its loop is broken");
-        assertThatThrownBy(() -> LOOP.at(3.48)).hasMessage("ch2 has 3.480 V: too much");
+    void aRatioFarBeyondCannotBe() {
+        var humidity = Input.all("0 0.5 1 relative-humidity 0 1").get(0);
+
+        assertThatThrownBy(() -> humidity.at(1.2))
+                .hasMessage("ch0: relative_humidity_ratio of 1.4 cannot be, check its scale");
     }
 
     @Test
@@ -51,24 +78,32 @@ class InputTest {
                 "0 -1 1 voltage 0 1",
                 "0 0 x voltage 0 1",
                 "0 0 1 colour 0 1",
-                "0 0 1 voltage 0 NaN"
+                "0 0 1 voltage 0 NaN",
+                "0 0.6 3 pressure 0 1 loop",
+                "0 loop 0 pressure 0 1",
+                "0 loop -150 pressure 0 1",
+                "0 loop x pressure 0 1",
+                "0 loop 150 pressure 0"
             })
     void whatIsNoListOfInputsIsRefused(String text) {
         assertThat(Input.areAll(text)).isFalse();
     }
 
-    /** Whoever copies it with the usual 3.3 V must get all of the scale: the reference voltage itself is too much. */
+    /** Whoever copies them with the usual 3.3 V must get all of the scale: the reference voltage itself is too much. */
     @Test
-    void theExampleFitsTheUsualReference() {
-        var example = Input.all(Input.ALLOWED.replaceFirst(".*'(.*)'", "$1")).get(0);
+    void theExamplesFitTheUsualReference() {
+        var examples = Input.all(Input.ALLOWED.replaceFirst(".*'(.*)' or '(.*)'", "$1;$2"));
 
-        assertThat(example.highVolts()).isLessThan(3.3 * 1023 / 1024 / 1.05);
+        assertThat(examples).hasSize(2).allSatisfy(example -> {
+            assertThat(example.mostVolts()).isLessThan(3.3 * 1023 / 1024);
+            assertThat(example.highVolts()).isLessThan(3.3 * 1023 / 1024);
+        });
     }
 
     @Test
     void blanksDoNotMatter() {
         assertThat(Input.areAll("0;1;2;3;4;5;6;7")).isTrue();
-        assertThat(Input.all(" 3 ;  2  0.66 3.3 pressure 0 1000000 "))
+        assertThat(Input.all(" 3 ;  2  loop 150 pressure 0 1000000 "))
                 .extracting(Input::label)
                 .containsExactly("ch3", "ch2");
     }

@@ -42,11 +42,11 @@ class Mcp3008ComponentTest {
 
     @Test
     void givesWhatTheVoltsStandFor() throws IOException {
-        sensor.configure(Map.of("bus", "1.0", "inputs", "0 0.66 3.3 level 0 1"));
+        sensor.configure(Map.of("bus", "1.0", "inputs", "0 loop 150 level 0 1"));
 
         assertThat(reading()).singleElement().satisfies(level -> {
             assertThat(level.quantity()).isEqualTo(Quantity.LEVEL);
-            assertThat(level.value()).isCloseTo((2.4 - 0.66) / 2.64, within(0.0013));
+            assertThat(level.value()).isCloseTo((2.4 - 0.6) / 2.4, within(0.0014));
         });
     }
 
@@ -58,6 +58,15 @@ class Mcp3008ComponentTest {
 
         sensor.configure(Map.of("bus", "1.0", "reference.volts", "12"));
         assertThat(sensor.remark()).startsWith("setting reference.volts is '12', allowed is a number from 0.25 to 5.5");
+    }
+
+    @Test
+    void refusesAShuntThatMakesMoreThanTheReference() {
+        sensor.configure(Map.of("bus", "1.1", "inputs", "0;2 loop 165 level 0 1"));
+
+        assertThat(sensor.remark())
+                .startsWith("setting inputs has 165.0 Ω at ch2, which make more than the reference of 3.3 V of 21 mA");
+        assertThat(sensor.line()).isEqualTo("spi-1.0");
     }
 
     @Test

@@ -59,7 +59,7 @@ class Mcp3008Test {
 
         var failure = catchThrowableOfType(SensorException.class, chip::read);
 
-        assertThat(failure).hasMessage("MCP3008 on SPI: ch0 has 3.3 V or more, the reference voltage");
+        assertThat(failure).hasMessage("MCP3008 on SPI: ch0: 3.3 V or more, the reference voltage");
         assertThat(failure.reason()).isEqualTo(Cause.IMPLAUSIBLE);
         assertThat(failure.measured()).containsExactly(new Measurement(Quantity.VOLTAGE, "ch1", 1.65));
     }
@@ -68,6 +68,11 @@ class Mcp3008Test {
     void aFailureOfTheBusIsItsOwn() throws IOException {
         assertThatThrownBy(() -> new Mcp3008(new Playback("spi 0: 01 80 00 = !"), Input.all("0"), 3.3))
                 .isInstanceOf(BusException.class);
+
+        var first = new Mcp3008(new Playback(HALF, "spi 0: 01 80 00 = !"), Input.all("0;1"), 3.3);
+        assertThatThrownBy(first::read).isInstanceOf(BusException.class);
+        var second = new Mcp3008(new Playback(HALF, HALF, "spi 0: 01 90 00 = !"), Input.all("0;1"), 3.3);
+        assertThatThrownBy(second::read).isInstanceOf(BusException.class);
     }
 
     private static void assertNotAcked(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {

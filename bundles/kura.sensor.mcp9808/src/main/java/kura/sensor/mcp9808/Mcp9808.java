@@ -5,40 +5,32 @@ import java.io.IOException;
 import java.util.List;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
-import kura.chip.Pause;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 
 /**
- * Microchip MCP9808, a thermometer on I²C: °C, ±0.25. Converts all the time; a reading is what the last conversion found, in
- * one transaction. Its limits are set so wide that no temperature passes them: after a power loss they are 0 °C, so that every
- * temperature passes one, which comes along with it. Datasheet DS25095.
+ * Microchip MCP9808, a thermometer on I²C: °C, ±0.25. Converts all the time; a reading is what the last conversion found, and
+ * the proof that the chip still is as it was configured: that its power was not lost, and that nobody has shut it down.
+ * Datasheet DS25095.
  */
 final class Mcp9808 implements Chip {
 
     private static final int CONFIGURATION = 0x01;
-    private static final int UPPER = 0x02;
-    private static final int LOWER = 0x03;
-    private static final int CRITICAL = 0x04;
-    private static final int AMBIENT = 0x05; // three bits say which limits are passed, then 13 bits, 1/16 °C per step
+    private static final int AMBIENT = 0x05; // three bits of its alarm, then 13 bits, 1/16 °C per step
     private static final int MANUFACTURER = 0x06; // reads 0x0054
     private static final int DEVICE = 0x07; // reads 0x04 and a revision
     private static final int RESOLUTION = 0x08; // one byte
 
-    private static final int CONTINUOUS = 0;
-    private static final int HOTTEST = 0x0FFC; // 255.75 °C
-    private static final int COLDEST = 0x1004; // −255.75 °C
+    private static final int CONTINUOUS = 0x0200; // and a hysteresis of its alarm, which is none after a reset
+    private static final int MAY_CHANGE = 0x0030; // of the configuration: what the alarm does
     private static final int FINEST = 3; // 1/16 °C
-    private static final int CONVERSION_MILLIS = 250;
-    private static final int FIRST_NANOS = 350_000_000; // of a slow chip
-    private static final int PASSED_LIMITS = 0xE000;
+    private static final int FIRST_MILLIS = 350; // 250 is typical
 
     private final I2cBus bus;
     private final int address;
-    private final long configured;
-    private boolean first = true;
+    private int firstMillis = FIRST_MILLIS;
 
     /** @throws SensorException if another chip answers */
     Mcp9808(I2cBus bus, int address) throws IOException {
@@ -53,27 +45,25 @@ final class Mcp9808 implements Chip {
                             .formatted(address, manufacturer, device));
         }
         write(CONFIGURATION, CONTINUOUS >> 8, CONTINUOUS);
-        write(UPPER, HOTTEST >> 8, HOTTEST);
-        write(LOWER, COLDEST >> 8, COLDEST);
-        write(CRITICAL, HOTTEST >> 8, HOTTEST);
         write(RESOLUTION, FINEST);
-        configured = System.nanoTime();
     }
 
     @Override
     public int start() {
-        int millis = first ? CONVERSION_MILLIS : 0;
-        first = false;
+        int millis = firstMillis;
+        firstMillis = 0;
         return millis;
     }
 
     @Override
     public List<Measurement> read() throws IOException {
-        int ambient = ambient();
-        if ((ambient & PASSED_LIMITS) != 0 || ambient == 0 && register(CRITICAL) != HOTTEST) {
-            throw implausible("has lost its limits: reads 0x%04x; was its power lost?".formatted(ambient));
+        double celsius = celsius(register(AMBIENT));
+        int configuration = register(CONFIGURATION);
+        if ((configuration & ~MAY_CHANGE) != CONTINUOUS) {
+            throw implausible(
+                    "is no longer configured: reads 0x%04x; was its power lost, or does other software use it?"
+                            .formatted(configuration));
         }
-        double celsius = celsius(ambient);
         if (celsius < -40 || celsius > 125) {
             throw implausible(celsius + " °C is out of its range");
         }
@@ -83,16 +73,6 @@ final class Mcp9808 implements Chip {
     /** °C of 16 bits, of which the first three do not count. */
     static double celsius(int ambient) {
         return (ambient << 19 >> 19) / 16.0;
-    }
-
-    /** What a chip shows before its first conversion, or has compared with the limits of before, is not taken. */
-    private int ambient() throws IOException {
-        int ambient = register(AMBIENT);
-        while ((ambient == 0 || (ambient & PASSED_LIMITS) != 0) && System.nanoTime() - configured < FIRST_NANOS) {
-            Pause.millis(10);
-            ambient = register(AMBIENT);
-        }
-        return ambient;
     }
 
     private int register(int register) throws IOException {

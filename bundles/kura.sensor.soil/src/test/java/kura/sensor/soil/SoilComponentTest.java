@@ -3,23 +3,28 @@ package kura.sensor.soil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
+import kura.sensor.SensorException.Cause;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedSoil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SoilComponentTest {
 
@@ -61,6 +66,45 @@ class SoilComponentTest {
 
         buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), clock));
         assertThat(reading()).hasSize(2);
+    }
+
+    /** It does not acknowledge for half a second. */
+    @Test
+    void aResetInTheMiddleCostsOneReading() throws IOException {
+        sensor.start();
+        buses.bus("1").transfer(0x36, new byte[] {0x00, 0x7F, (byte) 0xFF}, new byte[0]);
+        assertThatThrownBy(sensor::read).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
+                .isEqualTo(Cause.NOT_ACKED));
+
+        skipped.addAndGet(500_000_000);
+        assertThat(reading()).hasSize(2);
+    }
+
+    /** It has forgotten what it was asked, and says only ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aPowerLossWithinAReadingIsNoWrongValue(int step) throws IOException {
+        buses.environment().hold(Quantity.TEMPERATURE, 20);
+        buses.environment().hold(Quantity.SOIL_MOISTURE, 800);
+        var left = new AtomicInteger(Integer.MAX_VALUE);
+        I2cBus wires = buses.bus("1");
+        sensor.setI2cBuses(name -> (address, out, in) -> {
+            if (left.getAndDecrement() == 0) {
+                buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), clock));
+            }
+            wires.transfer(address, out, in);
+        });
+        sensor.start();
+        skipped.addAndGet(5_000_000);
+        left.set(step);
+
+        if (step == 2) {
+            var failure = catchThrowableOfType(SensorException.class, sensor::read);
+            assertThat(failure.measured()).containsExactly(new Measurement(Quantity.SOIL_MOISTURE, 800));
+        } else {
+            assertThat(sensor.read().get(1).value()).isEqualTo(800);
+        }
+        assertThat(reading().get(0).value()).isEqualTo(20);
     }
 
     @Test
