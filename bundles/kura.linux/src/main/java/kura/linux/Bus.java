@@ -31,7 +31,12 @@ public abstract class Bus {
 
     /** Opens the bus, if it is not open; returns how often it was opened so far. */
     public final int open() throws BusException {
-        try (var turn = turn(name)) {
+        return open(patience.deadline());
+    }
+
+    /** The same as a part of a call that has to end then. */
+    public final int open(long deadline) throws BusException {
+        try (var turn = turn(name, deadline)) {
             return turn.openings();
         }
     }
@@ -61,9 +66,18 @@ public abstract class Bus {
 
     /** Waits until nobody else has the bus, and has it opened, if it is not open. */
     protected final Turn turn(Object what) throws BusException {
-        long deadline = System.nanoTime() + patience.callNanos();
+        return turn(what, patience.deadline());
+    }
+
+    /** The same as a part of a call that has to end then; nothing begins that has less time than a transaction may take. */
+    protected final Turn turn(Object what, long deadline) throws BusException {
+        long wait = deadline - patience.transactionNanos() - System.nanoTime();
+        if (wait <= 0) {
+            throw new BusException(
+                    Kind.TIMEOUT, 0, what + ": no time was left after the bus had been looked for and opened");
+        }
         try {
-            if (!lock.tryLock(patience.turn(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(wait, TimeUnit.NANOSECONDS)) {
                 throw new BusException(
                         Kind.STUCK, 0, what + ": other transfers have not ended for " + patience.turn() + " ms");
             }

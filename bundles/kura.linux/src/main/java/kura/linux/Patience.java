@@ -16,13 +16,14 @@ public record Patience(int turn, int call, int idle, int backOff) {
     /** The kernel usually gives an adapter a second: after the turn has come, that is left. */
     public static final Patience USUAL = new Patience(700, 1900, 30_000, 1000);
 
+    /** When a call that begins now has to end, in the time of {@link System#nanoTime}. */
+    public long deadline() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(call);
+    }
+
     /** How long a transaction may take. */
     long transactionNanos() {
         return TimeUnit.MILLISECONDS.toNanos(call - turn);
-    }
-
-    long callNanos() {
-        return TimeUnit.MILLISECONDS.toNanos(call);
     }
 
     long idleNanos() {

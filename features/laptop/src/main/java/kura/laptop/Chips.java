@@ -39,8 +39,21 @@ final class Chips {
             }
             var settings = new HashMap<String, Object>(Map.of("sensor.name", chip));
             settings.putAll(options.simulated() ? simulatedPlace(chip) : realPlace(chip));
+            settings.putAll(given(chip));
             gateway.configureInstance(SENSOR + chip, chip, settings);
         }
+    }
+
+    /** Only says which of them the chip does not have: another version may. */
+    private Map<String, String> given(String chip) {
+        var given = options.settings.getOrDefault(chip, Map.of());
+        String form = form(chip);
+        for (String setting : given.keySet()) {
+            if (!form.contains("id=\"" + setting + "\"")) {
+                System.err.println("./run: a " + chip + " has no setting '" + setting + "'");
+            }
+        }
+        return given;
     }
 
     private Map<String, Object> realPlace(String chip) {

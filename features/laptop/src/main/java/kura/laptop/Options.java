@@ -6,8 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was asked for on the command line. Leans on nothing but the JDK: ./run asks this file alone before it builds, so that a
@@ -26,7 +29,7 @@ final class Options {
               --namespace NAME    first word of all metric names; default: kura
               --names STYLE       base-units, or plain for what prometheus_express called them; default: base-units
               --sensors CHIPS     which chips, for example bme280,sht3x; linux for those that the kernel reads; or all;
-                                  default: bme680,si7021
+                                  default: bme680,si7021; settings of one come after it: lm75:chip=tmp105
               --bus N             read the real chips on /dev/i2c-N, for example 1, or on /dev/spidevN, for example 0.0,
                                   not simulated ones; once for each kind of bus
               --console-port N    port of the web console; default: 8081
@@ -37,6 +40,7 @@ final class Options {
     String namespace = "kura";
     String names = "base-units";
     List<String> sensors = List.of("bme680", "si7021");
+    final Map<String, Map<String, String>> settings = new HashMap<>(); // of chips
     String i2cBus;
     String spiBus;
     boolean help;
@@ -76,7 +80,10 @@ final class Options {
             case "--console-port" -> consolePort = port(option, value(option, rest));
             case "--namespace" -> namespace = value(option, rest);
             case "--names" -> names = value(option, rest);
-            case "--sensors" -> sensors = List.of(value(option, rest).split(","));
+            case "--sensors" ->
+                sensors = Stream.of(value(option, rest).split(","))
+                        .map(this::sensor)
+                        .toList();
             case "--bus" -> bus(value(option, rest));
             case "--help" -> help = true;
             default -> throw wrong("Unknown option: '" + option + "'; ./run --help shows all");
@@ -96,6 +103,20 @@ final class Options {
             throw wrong(option + " is '" + text + "', allowed is 1 to 65535");
         }
         return port;
+    }
+
+    /** The chip of {@code lm75:chip=tmp105}; remembers its settings. */
+    private String sensor(String text) {
+        String[] words = text.split(":");
+        for (int i = 1; i < words.length; i++) {
+            String[] setting = words[i].split("=", 2);
+            if (setting.length < 2) {
+                throw wrong("--sensors has '" + text + "', allowed is a chip and its settings, for example "
+                        + "lm75:chip=tmp105");
+            }
+            settings.computeIfAbsent(words[0], any -> new HashMap<>()).put(setting[0], setting[1]);
+        }
+        return words[0];
     }
 
     private void bus(String bus) {

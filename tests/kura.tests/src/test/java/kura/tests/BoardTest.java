@@ -33,9 +33,9 @@ class BoardTest {
         Path control = folder.resolve("qmp");
         try (var guest = new Guest(folder, "board.sh", control.toString(), String.valueOf(port))) {
             guest.network();
-            guest.start("--bus 0 --sensors lm75", 9100);
+            guest.start("--bus 0 --sensors lm75:chip=tmp105", 9100);
             try (var prometheus = Guest.prometheus(folder, port)) {
-                for (double celsius : new double[] {-10, 25.5, 120}) {
+                for (double celsius : new double[] {-10, 25.5, 25.5625, 120}) {
                     set(control, celsius);
 
                     Guest.eventually(() -> assertThat(new Page(port).read())

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,30 @@ class DriverUpdateTest {
             driver.start();
         }
         use(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"i2c", "spi"})
+    void aDriverCarriesTheLibraryForLinuxOnly(String kind) {
+        assertThat(Collections.list(gateway.bundle("kura.driver." + kind).findEntries("/", "*jnidispatch*", true)))
+                .extracting(URL::getPath)
+                .containsExactlyInAnyOrder(
+                        "/com/sun/jna/linux-x86-64/libjnidispatch.so",
+                        "/com/sun/jna/linux-aarch64/libjnidispatch.so",
+                        "/com/sun/jna/linux-arm/libjnidispatch.so",
+                        "/com/sun/jna/linux-riscv64/libjnidispatch.so");
+    }
+
+    /** Kura's user has no home, and elsewhere what is executed may be forbidden. */
+    @ParameterizedTest
+    @ValueSource(strings = {"i2c", "spi"})
+    void aDriverUnpacksItsLibraryIntoItsBundlesDataAndLeavesNothingThere(String kind) throws Exception {
+        use(kind);
+
+        Path data =
+                gateway.bundle("kura.driver." + kind).getDataFile("").toPath().toRealPath();
+        assertThat(Files.readString(Path.of("/proc/self/maps"))).contains(" " + data.resolve("jna"));
+        assertThat(data).isEmptyDirectory();
     }
 
     @Test

@@ -70,6 +70,7 @@ class RunTest {
         refuses("--names is 'pretty', allowed is base-units or plain", "--names", "pretty");
         refuses("--bus is '-1', allowed is an I²C bus, for example 1", "--bus", "-1");
         refuses("--sensors has 'bme999', allowed are all or some of ", "--sensors", "si7021,bme999");
+        refuses("--sensors has 'lm75:tmp105', allowed is a chip and its settings", "--sensors", "lm75:tmp105");
         refuses("Unknown option: '--colour'", "--colour");
         refuses("--namespace needs a value", "--namespace");
         refuses("--bus is given twice for SPI", "--bus", "0.0", "--bus", "1", "--bus=0.1");
@@ -109,6 +110,15 @@ class RunTest {
         }
         try (var run = run("--bus", "250", "--sensors", "max31855")) {
             run.prints("a max31855 cannot be on that kind of bus and has none; one more --bus, for example 0.0");
+        }
+    }
+
+    @Test
+    void aChipMayHaveSettingsOfItsOwn() throws Exception {
+        try (var run = run("--sensors", "lm75:colour=red:temperature.offset=60")) {
+            run.prints("a lm75 has no setting 'colour'");
+            TestGateway.patiently(() -> assertThat(new Page(port).read())
+                    .containsPattern("kura_temperature_celsius\\{sensor=\"lm75\"} [78]\\d\\."));
         }
     }
 

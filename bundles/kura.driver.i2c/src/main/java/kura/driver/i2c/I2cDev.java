@@ -2,6 +2,8 @@
 package kura.driver.i2c;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
@@ -21,6 +23,7 @@ final class I2cDev extends Device {
     private final int bus;
     private final I2cMemory memory;
     private final long[] claimed = new long[0x80]; // when; 0 is never
+    private final Set<Smbus> preferred = EnumSet.noneOf(Smbus.class); // the adapter refused the raw transfer
     private int functions;
     private int slave;
     private int address;
@@ -46,6 +49,7 @@ final class I2cDev extends Device {
         functions = memory.functions();
         slave = -1;
         Arrays.fill(claimed, 0);
+        preferred.clear();
         return result;
     }
 
@@ -58,7 +62,7 @@ final class I2cDev extends Device {
 
     /** Lays a transfer out. */
     void prepare(Transfer wanted) throws BusException {
-        if ((functions & FUNC_I2C) != 0) {
+        if ((functions & FUNC_I2C) != 0 && !preferred.contains(fitting(wanted))) {
             prepare(RDWR, wanted.address());
             messages = memory.raw(wanted.address(), wanted.out(), wanted.in());
         } else if (!preparesSmbus(wanted)) {
@@ -68,7 +72,7 @@ final class I2cDev extends Device {
 
     /** Lays a transfer out for adapters that can do no raw one, or not this one; false if there is no such call. */
     boolean preparesSmbus(Transfer wanted) {
-        Smbus fitting = Smbus.fitting(functions, wanted.out().length, wanted.in().length);
+        Smbus fitting = fitting(wanted);
         if (fitting == null) {
             return false;
         }
@@ -76,6 +80,11 @@ final class I2cDev extends Device {
         call = fitting;
         memory.smbus(call, wanted.out(), wanted.in());
         return true;
+    }
+
+    /** Has the next transfer that the call just made can do done by it at once. */
+    void prefersSmbus() {
+        preferred.add(call);
     }
 
     /** Lays out the question whether there is a chip: whether it acknowledges a write of nothing, or gives a byte. */
@@ -106,6 +115,10 @@ final class I2cDev extends Device {
     @Override
     protected BusException failure(Object wanted) {
         return refused ? I2cWords.claiming(bus, address, errno()) : super.failure(wanted);
+    }
+
+    private Smbus fitting(Transfer wanted) {
+        return Smbus.fitting(functions, wanted.out().length, wanted.in().length);
     }
 
     private void prepare(int request, int address) {

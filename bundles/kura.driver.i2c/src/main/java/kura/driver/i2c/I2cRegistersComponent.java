@@ -50,8 +50,8 @@ public final class I2cRegistersComponent extends DriverComponent<RegisterChannel
         @AttributeDefinition(
                 name = "Bus",
                 description =
-                        "The I²C bus: its number, 1 is /dev/i2c-1; or the adapter's name, as 'i2cdetect -l' shows it; "
-                                + "or its path in the device tree. Empty: nothing is read.",
+                        "The I²C bus: its number, 1 is /dev/i2c-1; or the adapter's name, as 'i2cdetect -l' shows it; or "
+                                + "its path in the device tree, for example /soc/i2c@7e804000. Empty: nothing is read.",
                 required = false,
                 defaultValue = "")
         String bus();

@@ -29,24 +29,21 @@ final class LinuxI2cBus extends Bus implements I2cBus {
 
     @Override
     public void transfer(int address, byte[] out, byte[] in) throws BusException {
-        transfers(-1, address, out, in);
+        var wanted = new Transfer(number, address, out, in);
+        try (var turn = turn(wanted)) {
+            transfer(turn, wanted);
+        }
     }
 
     /** Does a transfer; or does nothing and returns false, if the bus was opened again since it was {@code opened}. */
-    boolean transfers(int opened, int address, byte[] out, byte[] in) throws BusException {
+    boolean transfers(int opened, long deadline, int address, byte[] out, byte[] in) throws BusException {
         var wanted = new Transfer(number, address, out, in);
-        try (var turn = turn(wanted)) {
-            if (opened >= 0 && opened != turn.openings()) {
-                return false;
+        try (var turn = turn(wanted, deadline)) {
+            boolean same = opened == turn.openings();
+            if (same) {
+                transfer(turn, wanted);
             }
-            dev.prepare(wanted);
-            perform(turn);
-            if (Errno.of(dev.errno()) == Errno.EOPNOTSUPP && dev.isRaw() && dev.preparesSmbus(wanted)) {
-                perform(turn);
-            }
-            turn.conclude();
-            dev.answer(wanted);
-            return true;
+            return same;
         }
     }
 
@@ -63,6 +60,23 @@ final class LinuxI2cBus extends Bus implements I2cBus {
             turn.ask();
             return dev.errno();
         }
+    }
+
+    private void transfer(Turn turn, Transfer wanted) throws BusException {
+        dev.prepare(wanted);
+        perform(turn);
+        if (dev.isRaw() && isUnsupported() && dev.preparesSmbus(wanted)) {
+            perform(turn);
+            if (!isUnsupported()) {
+                dev.prefersSmbus();
+            }
+        }
+        turn.conclude();
+        dev.answer(wanted);
+    }
+
+    private boolean isUnsupported() {
+        return Errno.of(dev.errno()) == Errno.EOPNOTSUPP;
     }
 
     private void perform(Turn turn) throws BusException {

@@ -14,6 +14,7 @@ import kura.linux.Patience;
 final class LinuxI2cBuses implements I2cBuses {
 
     private final Adapters adapters;
+    private final Patience patience;
     private final Buses<LinuxI2cBus> buses;
 
     /** The buses of a machine whose sysfs is where it always is. */
@@ -24,6 +25,7 @@ final class LinuxI2cBuses implements I2cBuses {
     /** @param loader of the system's calls; asked once, by the first who wants a bus, and may fail */
     LinuxI2cBuses(Supplier<Ioctl> loader, Path sysfs, Patience patience) {
         this.adapters = new Adapters(sysfs);
+        this.patience = patience;
         this.buses = new Buses<>(
                 I2cWords.I2C,
                 loader,
@@ -35,7 +37,7 @@ final class LinuxI2cBuses implements I2cBuses {
     public I2cBus named(String name) throws BusException {
         int number = Adapters.number(name);
         if (number < 0) {
-            return new NamedBus(name, () -> found(name));
+            return new NamedBus(name, patience, deadline -> found(name, deadline));
         }
         LinuxI2cBus bus = numbered(number);
         bus.open();
@@ -45,7 +47,7 @@ final class LinuxI2cBuses implements I2cBuses {
     /** What answers on a bus, as a table. */
     String scan(String name) throws BusException {
         int number = Adapters.number(name);
-        return Scan.of(number < 0 ? found(name).bus() : numbered(number));
+        return Scan.of(number < 0 ? found(name, patience.deadline()).bus() : numbered(number));
     }
 
     /** The buses there are, a line each. */
@@ -58,16 +60,16 @@ final class LinuxI2cBuses implements I2cBuses {
         buses.stop();
     }
 
-    private NamedBus.Found found(String name) throws BusException {
-        LinuxI2cBus bus;
-        int opened;
-        int number;
-        do {
-            number = adapters.find(name);
-            bus = numbered(number);
-            opened = bus.open();
-        } while (adapters.find(name) != number); // the adapter was unplugged and plugged in meanwhile
-        return new NamedBus.Found(bus, opened);
+    private NamedBus.Found found(String name, long deadline) throws BusException {
+        for (int looks = 0; looks < NamedBus.MOST_LOOKS; looks++) {
+            int number = adapters.find(name);
+            LinuxI2cBus bus = numbered(number);
+            int opened = bus.open(deadline);
+            if (adapters.find(name) == number) { // else the adapter was unplugged and plugged in meanwhile
+                return new NamedBus.Found(bus, opened);
+            }
+        }
+        throw NamedBus.comesAndGoes(name);
     }
 
     private LinuxI2cBus numbered(int number) throws BusException {

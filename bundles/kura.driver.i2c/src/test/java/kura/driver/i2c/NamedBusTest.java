@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import kura.bus.BusException;
 import kura.bus.BusException.Kind;
@@ -15,6 +18,7 @@ import kura.linux.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +39,7 @@ class NamedBusTest {
         sysfs.plug(1, "bcm2835 (i2c@7e804000)", "/soc/i2c@7e804000");
         sysfs.plug(20, "fef04500.i2c", "/soc/i2c@7ef04500");
         sysfs.plug(5, "i2c-tiny-usb at bus 001 device 004", "");
-        buses = new LinuxI2cBuses(() -> kernel, sysfs.root(), new Patience(1000, 3000, 30_000, 0));
+        buses = new LinuxI2cBuses(() -> kernel, sysfs.root(), new Patience(5000, 9000, 30_000, 0));
     }
 
     @AfterEach
@@ -115,6 +119,37 @@ class NamedBusTest {
     }
 
     @Test
+    @Timeout(30)
+    void givesUpAnAdapterThatComesAndGoesAllTheTime() throws Exception {
+        I2cBus bus = buses.named("fef04500.i2c");
+        kernel.then("", "-19", "-2"); // it fails, and cannot be opened again
+        failure(bus);
+        var number = new AtomicInteger(20);
+        kernel.duringOpenings(() -> move("fef04500.i2c", number.getAndIncrement(), number.get()));
+
+        assertThat(failure(bus)).hasMessage("the bus 'fef04500.i2c' comes and goes");
+        kernel.duringOpenings(() -> {});
+        assertThat(failure(bus)).isNull();
+    }
+
+    @Test
+    void beginsNothingWhenLookingForTheBusTookAllTheTime() throws Exception {
+        var hasty = new LinuxI2cBuses(() -> kernel, sysfs.root(), new Patience(1000, 8000, 30_000, 0));
+        I2cBus bus = hasty.named("fef04500.i2c");
+        kernel.then("", "-19", "-2");
+        failure(bus);
+        kernel.asked.clear();
+        kernel.duringOpenings(NamedBusTest::takeLong);
+
+        var late = failure(bus);
+        assertThat(late.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(late).hasMessageEndingWith("no time was left after the bus had been looked for and opened");
+        assertThat(kernel.asked).containsExactly("open /dev/i2c-20");
+        assertThat(failure(bus)).isNull(); // it is open now
+        hasty.stop();
+    }
+
+    @Test
     void looksNothingUpWhileAllGoesWell() throws Exception {
         I2cBus bus = buses.named("fef04500.i2c");
         sysfs.unplug(20);
@@ -135,6 +170,21 @@ class NamedBusTest {
                         .mapToObj(i -> failure(bus))
                         .toList())
                 .containsOnlyNulls();
+    }
+
+    private static void takeLong() {
+        for (long end = System.nanoTime() + 1_500_000_000; System.nanoTime() < end; ) {
+            LockSupport.parkNanos(end - System.nanoTime()); // may end early
+        }
+    }
+
+    private void move(String name, int from, int to) {
+        try {
+            sysfs.unplug(from);
+            sysfs.plug(to, name, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BusException failure(I2cBus bus) {

@@ -32,6 +32,7 @@ final class ScriptedKernel implements Ioctl {
     private final Deque<String> script = new ArrayDeque<>();
     private volatile Runnable transfer = () -> {};
     private volatile Runnable claim = () -> {};
+    private volatile Runnable opening = () -> {};
     private ByteBuffer memory;
 
     ScriptedKernel(int pointerSize, int functions) {
@@ -63,8 +64,14 @@ final class ScriptedKernel implements Ioctl {
         this.claim = claim;
     }
 
+    /** The same when a device is opened. */
+    void duringOpenings(Runnable opening) {
+        this.opening = opening;
+    }
+
     @Override
     public int open(String path) {
+        opening.run();
         return answer("open " + path, 3, 0);
     }
 

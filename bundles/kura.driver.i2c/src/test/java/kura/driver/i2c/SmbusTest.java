@@ -82,6 +82,31 @@ class SmbusTest {
     }
 
     @Test
+    void remembersThatTheAdapterCannotDoItRaw() throws BusException {
+        var kernel = new ScriptedKernel(8, ScriptedKernel.RAW).opened().then("-95", "61", "62", "6364");
+        var bus = Hex.bus(kernel, 0);
+        Hex.transfer(bus, "d0", 1);
+        kernel.asked.clear();
+
+        assertThat(Hex.transfer(bus, "d1", 1)).isEqualTo("62");
+        assertThat(Hex.transfer(bus, "d2", 2)).isEqualTo("6364");
+        assertThat(kernel.asked)
+                .containsExactly("smbus size 2 command d1 reads 1", "rdwr 76 writes d2 76 reads 2"); // of another kind
+    }
+
+    @Test
+    void asksAnewWhatAnAdapterCanDoThatWasOpenedAgain() throws BusException {
+        var kernel = new ScriptedKernel(8, ScriptedKernel.RAW).opened().then("-95", "61", "-77");
+        var bus = Hex.bus(kernel, 0);
+        Hex.transfer(bus, "d0", 1);
+        assertThatThrownBy(() -> Hex.transfer(bus, "d0", 1)).isInstanceOf(BusException.class);
+
+        Hex.transfer(bus, "d0", 1);
+
+        assertThat(kernel.asked).endsWith("rdwr 76 writes d0 76 reads 1");
+    }
+
+    @Test
     void doesNotCutATransactionIntoPieces() {
         assertThatThrownBy(() -> asked(NO_BLOCKS, 8, "d0", 3)).isInstanceOf(BusException.class);
     }

@@ -21,7 +21,7 @@ final class Device implements Sensor {
 
     /**
      * @param name stable over boots, whatever number the kernel gave the device
-     * @param line that the sampler reads it on
+     * @param line that the sampler reads it on: of its own, unless others have to wait for it anyway; a driver may hang
      * @param folder where it is now
      */
     Device(String name, String line, Path folder, List<Channel> channels) {

@@ -25,7 +25,7 @@ record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Pred
         Stream.of(
                         of(iio, Iio::devices),
                         of(hwmon, Hwmon::devices),
-                        of(thermal, Thermal::devices),
+                        of(thermal, any -> Thermal.devices(any, hwmon)),
                         of(oneWire, OneWire::devices))
                 .flatMap(kind -> kind.apply(sys).stream())
                 .filter(device -> !device.isEmpty() && wanted.test(device.name()) && identities.add(device.identity()))

@@ -48,7 +48,8 @@ final class Hwmon {
                 channels.add(new Channel(kind.quantity, label, () -> read(folder, channel) * kind.factor));
             }
         }
-        return new Device(name(folder), "hwmon", folder, channels);
+        String name = name(folder);
+        return new Device(name, "hwmon " + name, folder, channels);
     }
 
     private static double read(Path folder, String channel) throws SensorException {
@@ -60,11 +61,17 @@ final class Hwmon {
         return SysFile.number(folder.resolve(channel + "_input"));
     }
 
-    /** The driver's name and the device's, as {@code lm75-1-0048}: numbers of hwmon change from boot to boot. */
+    /**
+     * The driver's name and the device's, as {@code lm75-1-0048}: numbers of hwmon change from boot to boot. Those of thermal
+     * zones do, too.
+     */
     private static String name(Path folder) {
         String name = SysFile.textOr(folder.resolve("name"), "hwmon");
         try {
             String device = folder.resolve("device").toRealPath().getFileName().toString();
+            if (device.startsWith("thermal_zone")) {
+                return SysFile.textOr(folder.resolve("device/type"), name);
+            }
             return device.startsWith(name) || Files.exists(folder.resolve("device/type"))
                     ? device
                     : name + "-" + device;

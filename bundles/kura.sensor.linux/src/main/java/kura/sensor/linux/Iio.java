@@ -76,7 +76,8 @@ final class Iio {
                                         () -> base(kind, chip, read(folder, type, channel, processed))));
             }
         }
-        return new Device(name(folder, chip), "iio", folder, new ArrayList<>(channels.values()));
+        String name = name(folder, chip);
+        return new Device(name, "iio " + name, folder, new ArrayList<>(channels.values()));
     }
 
     private static double base(Kind kind, String chip, double value) throws SensorException {

@@ -200,6 +200,56 @@ class LinuxDevicesTest {
         assertThat(value(only(), Quantity.TEMPERATURE)).isCloseTo(48.312, within(1e-9));
     }
 
+    @Test
+    void zonesOfOneTypeHaveOneHwmonAndAreShownOnce() throws IOException {
+        zonesOfTheSoc();
+
+        assertThat(only().name()).isEqualTo("soc-thermal");
+        assertThat(only().read())
+                .containsExactly(
+                        new Measurement(Quantity.TEMPERATURE, "temp1", 40),
+                        new Measurement(Quantity.TEMPERATURE, "temp2", 50));
+    }
+
+    @Test
+    void zonesThatHwmonWouldShowAreShownWithoutIt() throws IOException {
+        zonesOfTheSoc();
+
+        assertThat(new Finder(true, false, true, true, Names.of(""))
+                        .find(folder)
+                        .values())
+                .extracting(Device::name)
+                .containsExactly("soc-thermal", "soc-thermal-thermal_zone1");
+    }
+
+    @Test
+    void theHwmonOfAThermalZoneIsNamedByTheZonesType() throws IOException {
+        String zone = "devices/virtual/thermal/thermal_zone0";
+        sys.file(zone + "/type", "cpu-thermal")
+                .file(zone + "/hwmon0/name", "cpu_thermal")
+                .file(zone + "/hwmon0/temp1_input", "48312")
+                .link(zone + "/hwmon0/device", zone)
+                .link("class/hwmon/hwmon0", zone + "/hwmon0")
+                .link("class/thermal/thermal_zone0", zone);
+
+        assertThat(only().name()).isEqualTo("cpu-thermal");
+    }
+
+    @Test
+    void aDriverThatHangsHasNoOtherDeviceWait() {
+        bme280();
+        sys.file(BME280 + "in_temp_input", "1");
+        sys.file("class/hwmon/hwmon0/name", "lm90").file("class/hwmon/hwmon0/temp1_input", "1");
+        sys.file("class/hwmon/hwmon1/name", "nvme").file("class/hwmon/hwmon1/temp1_input", "1");
+        sys.file("class/thermal/thermal_zone0/type", "x").file("class/thermal/thermal_zone0/temp", "1");
+        sys.file("class/thermal/thermal_zone1/type", "y").file("class/thermal/thermal_zone1/temp", "1");
+
+        assertThat(ALL.find(folder).values())
+                .hasSize(5)
+                .extracting(Device::line)
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "72 01 4b 46 7f ff 0e 10 57 : crc=57 YES|72 01 4b 46 7f ff 0e 10 57 t=23125, 23.125",
@@ -275,6 +325,17 @@ class LinuxDevicesTest {
             })
     void namesAreListedWithPatterns(String list, String name, boolean wanted) {
         assertThat(Names.of(list).test(name)).isEqualTo(wanted);
+    }
+
+    /** Two zones of one type, with the hwmon of both in the folder of the first. */
+    private void zonesOfTheSoc() {
+        String first = "class/thermal/thermal_zone0/";
+        sys.file(first + "type", "soc-thermal").file(first + "temp", "40000");
+        sys.file("class/thermal/thermal_zone1/type", "soc-thermal").file("class/thermal/thermal_zone1/temp", "50000");
+        sys.link(first + "hwmon0/device", first).link("class/hwmon/hwmon0", first + "hwmon0");
+        sys.file(first + "hwmon0/name", "soc_thermal")
+                .file(first + "hwmon0/temp1_input", "40000")
+                .file(first + "hwmon0/temp2_input", "50000");
     }
 
     private void bme280() {

@@ -38,7 +38,8 @@ class RealCallsTest {
         machine().prepare();
         socket = directory.resolve("simbus");
         var chips = new TwoChips();
-        server = new SimbusServer(socket, number -> number == 1 && chips.isThere() ? chips : null);
+        server = new SimbusServer(
+                socket, number -> number == 2 ? chips.hub() : number == 1 && chips.isThere() ? chips : null);
     }
 
     @AfterEach
@@ -122,10 +123,11 @@ class RealCallsTest {
 
     @Test
     void findsAnAdapterAgainThatWasUnplugged() throws Exception {
-        assertThat(talk(RAW, "1 13 00 0", "1 76 d0 1", "sleep 600", "1 76 d0 1"))
+        assertThat(talk(RAW, "1 13 00 0", "1 76 d0 1", "2 08 00 0", "sleep 600", "1 76 d0 1"))
                 .satisfiesExactly(
                         goes -> assertThat(goes).startsWith("ABSENT 2 there is no bus i2c-1;"),
                         away -> assertThat(away).startsWith("ABSENT 2 there is no bus i2c-1;"),
+                        plugged -> {},
                         slept -> {},
                         back -> assertThat(back).isEqualTo("read d0"));
     }
