@@ -9,33 +9,40 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Listens, and serves all connections on one thread. Nothing in it waits. */
+/** Listens, and serves all connections on one thread. Nothing on it waits, or takes long. */
 public final class HttpServer implements AutoCloseable {
 
     /** Hands out the same memory again, which is still in the processor's cache: Netty's adaptive one goes on to other. 1 MB at a time. */
     private static final ByteBufAllocator MEMORY = new PooledByteBufAllocator(true, 1, 1, 8192, 7, 256, 64, false);
 
+    private static final int READ_BYTES = 2048; // at a time: what Prometheus asks is shorter
+
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
+    private final ExecutorService handshakes;
     private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Limits limits;
     private final Router router;
     private final Observer observer;
     private final Connections connections;
     private volatile int generation;
+    private volatile boolean closing;
     private Encryption encryption; // on the server's thread
     private Networks networks = Networks.ALL; // on the server's thread
 
@@ -45,6 +52,21 @@ public final class HttpServer implements AutoCloseable {
         this.router = router;
         this.observer = observer;
         this.connections = new Connections(limits, observer);
+        this.handshakes = handshakes(limits.connections());
+    }
+
+    /** One signature takes as long as hundreds of scrapes: they have a thread of their own, and wait in a queue. */
+    private static ExecutorService handshakes(int connections) {
+        var thread = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(
+                        connections), // who waits has one task; those of others who left may be there, too
+                new DefaultThreadFactory("kura-exporter-http-tls", true));
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
     }
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
@@ -56,6 +78,8 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(ChannelOption.ALLOCATOR, MEMORY)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false) // one request at a time: Connection asks for the next
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true) // who has asked may say that it asks no more
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -84,7 +108,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Whether the server has begun to close. */
     boolean isClosing() {
-        return loop.isShuttingDown();
+        return closing;
     }
 
     /**
@@ -152,12 +176,11 @@ public final class HttpServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS));
         if (wanted != null) {
-            channel.pipeline().addLast(new TlsDoor(wanted, limits, observer));
+            channel.pipeline().addLast(new TlsDoor(wanted, handshakes, limits, observer));
         }
         channel.pipeline()
                 .addLast(arrival)
                 .addLast(decoder)
-                .addLast(new FlowControlHandler())
                 .addLast(new Connection(arrival, decoder, limits, router, observer, outbox, () -> born == generation));
     }
 
@@ -167,8 +190,10 @@ public final class HttpServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        closing = true;
         loop.submit(() -> channels.close()).awaitUninterruptibly(500);
         channels.newCloseFuture().awaitUninterruptibly(500);
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1000);
+        handshakes.shutdownNow();
     }
 }
