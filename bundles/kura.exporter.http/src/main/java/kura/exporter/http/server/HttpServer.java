@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
     private final ExecutorService handshakes;
-    private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
+    final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Limits limits;
     private final Router router;
     private final Observer observer;

@@ -8,10 +8,12 @@ import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ByteProcessor;
 import java.util.List;
 
@@ -26,6 +28,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private boolean chunkSize; // whether a line with the size of a chunk is next
     private long left; // of the chunk
+    private boolean hasLength; // whether a header said it
     private boolean stopped;
     private boolean decoding;
     private boolean inside; // whether a request has begun whose end was not seen
@@ -152,6 +155,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (version.charAt(5) == '1' && version.charAt(7) > '1' && version.charAt(7) <= '9') {
             line[2] = "HTTP/1.1";
         }
+        hasLength = false;
         return super.createMessage(line);
     }
 
@@ -172,6 +176,19 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (line[start - 1] != ' ' || line[start - 2] <= ' ' && line[start - 2] >= 0) {
             throw new IllegalArgumentException("words that are not one blank apart");
         }
+    }
+
+    /** Two are refused, whatever they say: in HTTP/1.0 Netty would take the first. */
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        AsciiString name = super.splitHeaderName(line, start, length);
+        if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name)) { // of others mostly the length differs
+            if (hasLength) {
+                throw new IllegalArgumentException("a request says twice how long it is");
+            }
+            hasLength = true;
+        }
+        return name;
     }
 
     @Override

@@ -33,11 +33,6 @@ final class RequestHead {
         if (head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return encoded(head, http11);
         }
-        if (head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)
-                && head.headers().getAll(HttpHeaderNames.CONTENT_LENGTH).size()
-                        > 1) { // in HTTP/1.0 the codec takes one
-            return Refusal.bad("A request has one Content-Length.");
-        }
         if (HttpUtil.getContentLength(head, 0L) > bodyBytes) {
             return Refusal.body(bodyBytes);
         }
