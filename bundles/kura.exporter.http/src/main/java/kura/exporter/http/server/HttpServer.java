@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final int READ_BYTES = 2048; // at a time: what Prometheus asks is shorter
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+    final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
     private final ExecutorService handshakes;
     final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
@@ -104,6 +104,15 @@ public final class HttpServer implements AutoCloseable {
     /** Runs something on the server's thread now and again and again, until the server closes. It must not fail. */
     public void repeat(Runnable task, int seconds) {
         loop.scheduleWithFixedDelay(task, 0, seconds, TimeUnit.SECONDS);
+    }
+
+    /** Does something if the server's thread ends though nobody closes the server: an Error in Netty's own loop ends it. */
+    void ifThreadEnds(Runnable task) {
+        loop.terminationFuture().addListener(ended -> {
+            if (!closing) {
+                task.run();
+            }
+        });
     }
 
     /** Whether the server has begun to close. */

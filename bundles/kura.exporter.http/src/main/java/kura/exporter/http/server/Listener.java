@@ -31,6 +31,10 @@ public final class Listener {
         this.server = server;
         this.announcement = new Announcement(server, whereabouts);
         this.retry = new Retry(server, this::settle);
+        server.ifThreadEnds(() -> {
+            log.error("the thread of the endpoint has ended; restart Kura");
+            announcement.tell(null, "the thread of the endpoint has ended; restart Kura");
+        });
     }
 
     /**

@@ -34,6 +34,14 @@ class ListeningTest {
     }
 
     @Test
+    void aThreadThatEndedIsTold() {
+        try (var server = new TestServer(Limits.DEFAULT)) {
+            server.server.loop.shutdownGracefully();
+            await().until(() -> server.url == null && server.trouble.contains("thread of the endpoint has ended"));
+        }
+    }
+
+    @Test
     void aServerThatIsClosedDoesNotMissItsPort() {
         var server = new TestServer(Limits.DEFAULT);
         server.close();
