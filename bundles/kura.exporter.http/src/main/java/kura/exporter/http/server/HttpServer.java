@@ -22,6 +22,7 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -98,7 +99,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** Runs something on the server's thread after a while. */
     Future<?> later(Runnable task, int millis) {
-        return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+        try {
+            return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return loop.terminationFuture(); // the thread has ended, which is told
+        }
     }
 
     /** Runs something on the server's thread now and again and again, until the server closes. It must not fail. */
@@ -200,7 +205,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        loop.submit(() -> channels.close()).awaitUninterruptibly(500);
+        later(channels::close, 0).awaitUninterruptibly(500);
         channels.newCloseFuture().awaitUninterruptibly(500);
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1000);
         handshakes.shutdownNow();
