@@ -43,6 +43,11 @@ enum BadClient {
         }
     }
 
+    /** What it sends at first. */
+    byte[] words() {
+        return words;
+    }
+
     Socket connect(int port) throws IOException {
         return connect(port, "127.0.0.1");
     }

@@ -4,6 +4,7 @@ package kura.exporter.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
@@ -21,6 +22,17 @@ final class ErrorLog implements AutoCloseable {
     void holdsNoSurprise() {
         assertThat(lines.toString(UTF_8).lines())
                 .allMatch(line -> line.contains("] INFO kura.") || line.contains("(more of this is only counted"));
+    }
+
+    /** Netty tells of a buffer that nobody gave back when it hands out others after a collection. */
+    void holdsNoLeak() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            for (int j = 0; j < 1000; j++) {
+                PooledByteBufAllocator.DEFAULT.buffer(1).release();
+            }
+        }
+        assertThat(lines()).doesNotContain("LEAK");
     }
 
     /** All of it so far. */

@@ -3,6 +3,7 @@ package kura.exporter.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -42,6 +43,15 @@ class FramingTest {
                 "HTTP/1.1~Transfer-Encoding: chunked~Content-Length: 3           | 400",
                 "HTTP/1.1~Content-Length: 3~Transfer-Encoding: chunked           | 400",
                 "HTTP/1.0~Transfer-Encoding: chunked~Connection: keep-alive      | 400",
+                "HTTP/1.2~Transfer-Encoding: chunked~Content-Length: 3           | 400",
+                "HTTP/1.9~Content-Length: 3~Transfer-Encoding: chunked           | 400",
+                "http/1.1~Transfer-Encoding: chunked~Content-Length: 3           | 400",
+                "HTTP/1.1~Content-Length: 5~Content-Length: 5                    | 400",
+                "HTTP/1.1~Content-Length: 5, 5                                   | 400",
+                "HTTP/1.2~Content-Length: 0~Content-Length: 5                    | 400",
+                "HTTP/1.0~Content-Length: 0~Content-Length: 5~Connection: keep-alive | 400",
+                "HTTP/1.0~Content-Length: 0~Content-Length: 0~Connection: keep-alive | 400",
+                "HTTP/1.0~Content-Length: 0, 0~Connection: keep-alive            | 400",
                 "HTTP/1.1~Host: a b/@                                            | 400",
                 "HTTP/1.1~Host: user@gateway                                     | 400",
             })
@@ -82,6 +92,33 @@ class FramingTest {
                 }
                 assertThat(TestEndpoint.answer(socket)).endsWith("\r\n\r\nhello\r\nand so on");
             }
+        }
+    }
+
+    @Test
+    void whoIsRefusedCanReadWhyThoughItSendsOn() throws Exception {
+        try (Socket socket = endpoint.connect()) {
+            String head = "POST /-/healthy HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n";
+            socket.getOutputStream().write((head + "x".repeat(20_000)).getBytes(ISO_8859_1));
+            Thread.sleep(300);
+            socket.getOutputStream().write("x".repeat(20_000).getBytes(ISO_8859_1));
+            Thread.sleep(300);
+
+            assertThat(TestEndpoint.rest(socket)).startsWith("HTTP/1.1 413").endsWith("at most.\n");
+        }
+    }
+
+    @Test
+    void whoIsRefusedCannotSendForEver() throws Exception {
+        try (Socket socket = endpoint.connect()) {
+            socket.getOutputStream().write("nonsense\r\n\r\n".getBytes(ISO_8859_1));
+            byte[] more = new byte[8192];
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            socket.getOutputStream().write(more);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
         }
     }
 

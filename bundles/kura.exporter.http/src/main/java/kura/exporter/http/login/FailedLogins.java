@@ -2,15 +2,14 @@
 package kura.exporter.http.login;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import kura.exporter.http.server.Networks;
 
 /**
  * Who failed to log in, and how long that one waits for the answer. Only failures wait: somebody who guesses does not slow down a
@@ -59,7 +58,7 @@ final class FailedLogins {
         if (here != null && here.count(now) >= WAITING_AT_ONE_ADDRESS) {
             return true;
         }
-        Client client = networks.get(network(address));
+        Client client = networks.get(Networks.client(address));
         return client != null
                 && !welcome.contains(address)
                 && (client.waits.count(now) >= WAITING_IN_ONE_NETWORK
@@ -68,7 +67,7 @@ final class FailedLogins {
 
     /** Notes one more failure; returns how many ms its answer is to wait. */
     synchronized int failed(InetAddress address) {
-        Client client = networks.computeIfAbsent(network(address), any -> new Client());
+        Client client = networks.computeIfAbsent(Networks.client(address), any -> new Client());
         long now = System.nanoTime();
         if (!client.failedLately(now)) {
             client.failures = 0;
@@ -89,20 +88,6 @@ final class FailedLogins {
     /** Notes that somebody there knows the password. */
     synchronized void succeeded(InetAddress address) {
         welcome.add(address);
-    }
-
-    /** One customer of an IPv6 provider has all addresses that begin with the same 64 bits, at least. */
-    private static InetAddress network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length == 4) {
-            return address;
-        }
-        Arrays.fill(bytes, 8, bytes.length, (byte) 0);
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e); // never: it has 16 bytes
-        }
     }
 
     /** Keeps what was looked at last. */

@@ -54,14 +54,6 @@ final class Arrival extends ChannelInboundHandlerAdapter {
         arriving = false;
     }
 
-    /** A next request may come; part of it may be there. */
-    void next(ChannelHandlerContext context, boolean partIsThere) {
-        arriving = false;
-        if (partIsThere) {
-            begin(context);
-        }
-    }
-
     /** Some clients send a line end too many after a request; that is no beginning of the next one. */
     private static boolean isMoreThanLineEnds(ByteBuf bytes) {
         return bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;

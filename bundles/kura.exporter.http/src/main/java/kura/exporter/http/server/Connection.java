@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
@@ -16,16 +17,12 @@ import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers the requests of one connection. The next one is read when the answer to the last one is out: a client that asks
  * and does not read costs one page.
  */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
-
-    private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
     private final Arrival arrival;
     private final RequestDecoder decoder;
@@ -35,6 +32,8 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private final BooleanSupplier stays;
     private final Incoming incoming;
     private Exchange exchange; // that is being answered
+    private boolean refused; // what follows cannot be trusted
+    private boolean last; // no more will come
 
     /** @param stays whether the connection may stay open after an answer */
     Connection(
@@ -66,7 +65,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
-        if (outbox.isAnswering()) { // with a refusal: what follows cannot be trusted
+        if (refused) {
             return;
         }
         arrival.begin(context); // it may have come together with the last one
@@ -79,8 +78,28 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             if (part instanceof HttpRequest head && HttpUtil.is100ContinueExpected(head)) {
                 context.writeAndFlush(Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", US_ASCII));
             }
-            context.read();
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        readOn(context);
+    }
+
+    /** While a request is being answered a little more is read, to see whether the client leaves. */
+    private void readOn(ChannelHandlerContext context) {
+        boolean answering = outbox.isAnswering();
+        if (refused || answering && (last || decoder.holdsBytes())) {
+            return;
+        }
+        if (last) {
+            context.close();
+            return;
+        }
+        if (!answering && decoder.isInside()) {
+            arrival.begin(context);
+        }
+        context.read();
     }
 
     private void complete(ChannelHandlerContext context) {
@@ -113,16 +132,29 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private void write(ChannelHandlerContext context, FullHttpResponse answer, HttpMethod method, boolean keepAlive) {
         outbox.send(context, answer, HttpMethod.HEAD.equals(method), keepAlive, sent -> {
             if (keepAlive && sent) {
-                arrival.next(context, decoder.holdsBytes());
-                context.read();
+                next(context);
+            } else if (refused && sent) {
+                Farewell.to(context);
             } else {
                 context.close();
             }
         });
     }
 
+    private void next(ChannelHandlerContext context) {
+        arrival.complete();
+        decoder.goOn();
+        if (!decoder.isDecoding()) { // else it does so when it is through
+            if (decoder.holdsBytes()) {
+                context.pipeline().context(arrival).fireChannelRead(Unpooled.EMPTY_BUFFER);
+            }
+            readOn(context);
+        }
+    }
+
     /** Says what is wrong and closes. */
     private void refuse(ChannelHandlerContext context, Refusal refusal) {
+        refused = true;
         arrival.complete();
         incoming.forget();
         outbox.begin();
@@ -133,13 +165,17 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == Arrival.LATE && !outbox.isAnswering()) {
+        if (event == Arrival.LATE && !outbox.isAnswering() && !refused) {
             refuse(context, Refusal.SLOW);
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            last = true;
+            readOn(context);
         } else if (event instanceof IdleStateEvent idle) {
             var waiting = context.channel().unsafe().outboundBuffer();
             if (idle.state() == IdleState.WRITER_IDLE && waiting != null && waiting.totalPendingWriteBytes() > 0) {
                 outbox.close(context);
             } else if (idle.state() == IdleState.ALL_IDLE && !outbox.isAnswering()) {
+                observer.rejected(Rejection.IDLE);
                 context.close();
             }
         }
@@ -155,9 +191,9 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        // a client that went away is an ordinary day; of failed handshakes the observer tells
+        // a client that went away is an ordinary day; of failed handshakes the observer hears anyway
         if (!(cause instanceof IOException || cause instanceof DecoderException)) {
-            log.warn("connection of {} closed: {}", context.channel().remoteAddress(), cause.toString());
+            observer.rejected(Rejection.FAILURE, Connections.words(context.channel()) + ", " + cause);
         }
         context.close();
     }

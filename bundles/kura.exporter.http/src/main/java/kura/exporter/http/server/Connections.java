@@ -34,9 +34,9 @@ final class Connections {
 
     /** Takes a new one in, or not. */
     boolean admit(Channel channel) {
-        InetAddress client = address(channel);
+        InetAddress client = client(channel);
         if (byAddress.getOrDefault(client, 0) >= limits.connectionsPerAddress()
-                && !makeRoom(Rejection.CONNECTIONS_OF_ONE_ADDRESS, each -> address(each)
+                && !makeRoom(Rejection.CONNECTIONS_OF_ONE_ADDRESS, each -> client(each)
                         .equals(client))) {
             return false;
         }
@@ -58,7 +58,7 @@ final class Connections {
     void keepOnly(Networks networks) {
         List.copyOf(open).stream()
                 .filter(channel -> !networks.contain(address(channel)))
-                .forEach(Channel::close);
+                .forEach(Connections::cut);
     }
 
     /** A new one could not be taken in, and others of Kura may fail in the same way: gives back a quarter at once. */
@@ -86,7 +86,7 @@ final class Connections {
                 .toList()
                 .forEach(each -> {
                     if (!fits(bytes)) {
-                        each.close();
+                        cut(each);
                     }
                 });
         return fits(bytes);
@@ -103,12 +103,21 @@ final class Connections {
         var oldest = open.stream()
                 .filter(among.and(each -> outbox(each).mayGo(now)))
                 .max(Comparator.comparingLong(each -> now - outbox(each).since()));
-        oldest.ifPresent(Channel::close);
+        oldest.ifPresent(Connections::cut);
         return oldest.isPresent();
+    }
+
+    /** Closes at once. TLS would say good-bye first, and to who does not read it waits for seconds: meanwhile the place is not free. */
+    static void cut(Channel channel) {
+        channel.pipeline().firstContext().close();
     }
 
     static InetAddress address(Channel channel) {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    }
+
+    private static InetAddress client(Channel channel) {
+        return Networks.client(address(channel));
     }
 
     /** Who is at the other end, for the log. */

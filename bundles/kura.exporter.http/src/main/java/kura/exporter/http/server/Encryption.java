@@ -26,6 +26,8 @@ public final class Encryption {
             "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     private static final int SESSIONS = 1000; // that may be resumed; the JDK would keep 20,000
+    private static final int SESSION_SECONDS =
+            600; // who resumes one shows no certificate: one that has expired is noticed then
 
     private final SSLContext context;
     private final ClientCertificates clients;
@@ -53,6 +55,7 @@ public final class Encryption {
         context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {new FirstHandshakeKeys(keys)}, trusted, null);
         context.getServerSessionContext().setSessionCacheSize(SESSIONS);
+        context.getServerSessionContext().setSessionTimeout(SESSION_SECONDS);
         var supported = Set.of(context.getSupportedSSLParameters().getCipherSuites());
         ciphers = CIPHERS.stream().filter(supported::contains).toArray(String[]::new);
     }

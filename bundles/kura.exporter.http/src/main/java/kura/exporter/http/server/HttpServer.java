@@ -9,33 +9,41 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Listens, and serves all connections on one thread. Nothing in it waits. */
+/** Listens, and serves all connections on one thread. Nothing on it waits, or takes long. */
 public final class HttpServer implements AutoCloseable {
 
     /** Hands out the same memory again, which is still in the processor's cache: Netty's adaptive one goes on to other. 1 MB at a time. */
     private static final ByteBufAllocator MEMORY = new PooledByteBufAllocator(true, 1, 1, 8192, 7, 256, 64, false);
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+    private static final int READ_BYTES = 2048; // at a time: what Prometheus asks is shorter
+
+    final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
-    private final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
+    private final ExecutorService handshakes;
+    final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Limits limits;
     private final Router router;
     private final Observer observer;
     private final Connections connections;
     private volatile int generation;
+    private volatile boolean closing;
     private Encryption encryption; // on the server's thread
     private Networks networks = Networks.ALL; // on the server's thread
 
@@ -45,6 +53,21 @@ public final class HttpServer implements AutoCloseable {
         this.router = router;
         this.observer = observer;
         this.connections = new Connections(limits, observer);
+        this.handshakes = handshakes(limits.connections());
+    }
+
+    /** One signature takes as long as hundreds of scrapes: they have a thread of their own, and wait in a queue. */
+    private static ExecutorService handshakes(int connections) {
+        var thread = new ThreadPoolExecutor(
+                1,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(
+                        connections), // who waits has one task; those of others who left may be there, too
+                new DefaultThreadFactory("kura-exporter-http-tls", true));
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
     }
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
@@ -56,6 +79,8 @@ public final class HttpServer implements AutoCloseable {
                 .childOption(ChannelOption.ALLOCATOR, MEMORY)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false) // one request at a time: Connection asks for the next
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true) // who has asked may say that it asks no more
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -74,7 +99,11 @@ public final class HttpServer implements AutoCloseable {
 
     /** Runs something on the server's thread after a while. */
     Future<?> later(Runnable task, int millis) {
-        return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+        try {
+            return loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return loop.terminationFuture(); // the thread has ended, which is told
+        }
     }
 
     /** Runs something on the server's thread now and again and again, until the server closes. It must not fail. */
@@ -82,9 +111,18 @@ public final class HttpServer implements AutoCloseable {
         loop.scheduleWithFixedDelay(task, 0, seconds, TimeUnit.SECONDS);
     }
 
+    /** Does something if the server's thread ends though nobody closes the server: an Error in Netty's own loop ends it. */
+    void ifThreadEnds(Runnable task) {
+        loop.terminationFuture().addListener(ended -> {
+            if (!closing) {
+                task.run();
+            }
+        });
+    }
+
     /** Whether the server has begun to close. */
     boolean isClosing() {
-        return loop.isShuttingDown();
+        return closing;
     }
 
     /**
@@ -152,12 +190,11 @@ public final class HttpServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS));
         if (wanted != null) {
-            channel.pipeline().addLast(new TlsDoor(wanted, limits, observer));
+            channel.pipeline().addLast(new TlsDoor(wanted, handshakes, limits, observer));
         }
         channel.pipeline()
                 .addLast(arrival)
                 .addLast(decoder)
-                .addLast(new FlowControlHandler())
                 .addLast(new Connection(arrival, decoder, limits, router, observer, outbox, () -> born == generation));
     }
 
@@ -167,8 +204,10 @@ public final class HttpServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        loop.submit(() -> channels.close()).awaitUninterruptibly(500);
+        closing = true;
+        later(channels::close, 0).awaitUninterruptibly(500);
         channels.newCloseFuture().awaitUninterruptibly(500);
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1000);
+        handshakes.shutdownNow();
     }
 }

@@ -31,6 +31,10 @@ public final class Listener {
         this.server = server;
         this.announcement = new Announcement(server, whereabouts);
         this.retry = new Retry(server, this::settle);
+        server.ifThreadEnds(() -> {
+            log.error("the thread of the endpoint has ended; restart Kura");
+            announcement.tell(null, "the thread of the endpoint has ended; restart Kura");
+        });
     }
 
     /**
@@ -116,6 +120,7 @@ public final class Listener {
         }
         InetSocketAddress old = left;
         open = channel;
+        channel.closeFuture().addListener(closed -> lost(channel));
         place = where;
         announcement.begun(where);
         left = null;
@@ -124,6 +129,22 @@ public final class Listener {
         } else { // back again
             tell();
             retry.later();
+        }
+    }
+
+    /** Closed by somebody else: Netty does so when it cannot take a connection in for another reason than one of the network. */
+    private void lost(Channel channel) {
+        if (channel == open && !server.isClosing()) {
+            trouble = "the endpoint does not listen any more at " + BindFailure.text(place)
+                    + "; it tries again until it can";
+            log.error(trouble);
+            open = null;
+            place = null;
+            tell();
+            if (!changing) {
+                retry.cancel();
+                retry.later();
+            }
         }
     }
 
@@ -153,9 +174,10 @@ public final class Listener {
 
     /** Connections that came in here end after their next answer: nobody is served any more where nobody listens. */
     private void close() {
-        open.close();
+        Channel old = open;
         open = null;
         place = null;
+        old.close();
         server.retire();
     }
 }

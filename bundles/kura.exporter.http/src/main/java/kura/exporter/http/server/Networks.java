@@ -89,6 +89,20 @@ public final class Networks {
         }
     }
 
+    /** What stands for a client: one customer of an IPv6 provider has all addresses that begin with the same 64 bits, at least. */
+    public static InetAddress client(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address;
+        }
+        Arrays.fill(bytes, 8, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // never: it has 16 bytes
+        }
+    }
+
     private static List<Byte> boxed(byte[] bytes) {
         var boxed = new ArrayList<Byte>();
         for (byte each : bytes) {

@@ -94,6 +94,6 @@ final class Outbox {
     /** Takes the memory of an answer back that its client does not read. */
     void close(ChannelHandlerContext context) {
         observer.rejected(Rejection.STALLED_READER);
-        context.close();
+        Connections.cut(context.channel());
     }
 }

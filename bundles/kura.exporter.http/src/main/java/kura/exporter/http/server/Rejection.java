@@ -22,6 +22,8 @@ public enum Rejection {
     HANDSHAKE("a TLS handshake failed"),
     /** Failed logins are being answered as slowly as may be: further ones are not looked at. */
     LOGINS("too many failed logins at a time"),
+    /** Nothing was asked on a connection for a long time. */
+    IDLE("a connection was closed because nothing was asked on it for a long time"),
     /** An answer was not taken in time. */
     STALLED_READER("a client did not read its answer"),
     /** What arrived was no request. */
@@ -35,7 +37,9 @@ public enum Rejection {
     /** Code that was asked did not end, not even when it was interrupted. */
     STUCK("code that was asked did not end"),
     /** Answers that are on their way take as much memory as may be. */
-    MEMORY("answers that clients do not take have used up their memory");
+    MEMORY("answers that clients do not take have used up their memory"),
+    /** Something went wrong in the server itself, lack of memory perhaps. */
+    FAILURE("a connection was closed because something failed");
 
     private final String words;
 

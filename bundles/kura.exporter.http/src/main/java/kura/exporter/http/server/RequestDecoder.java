@@ -8,12 +8,19 @@ import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ByteProcessor;
 import java.util.List;
 
-/** Netty's decoder, stricter where it guesses how long a request is. */
+/**
+ * Netty's decoder, stricter where it guesses how long a request is. After each request it stops, and what has arrived of the
+ * next ones stays bytes: as requests they would take ten times as much memory.
+ */
 final class RequestDecoder extends HttpRequestDecoder {
 
     private static final int CHUNK_BYTES = 8192;
@@ -21,6 +28,10 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     private boolean chunkSize; // whether a line with the size of a chunk is next
     private long left; // of the chunk
+    private boolean hasLength; // whether a header said it
+    private boolean stopped;
+    private boolean decoding;
+    private boolean inside; // whether a request has begun whose end was not seen
 
     RequestDecoder(Limits limits) {
         super(limits.lineBytes(), limits.headerBytes(), CHUNK_BYTES);
@@ -31,8 +42,50 @@ final class RequestDecoder extends HttpRequestDecoder {
         return actualReadableBytes() > 0;
     }
 
+    /** Whether part of a request has arrived. Netty takes a head line by line, so that it may hold no byte of it. */
+    boolean isInside() {
+        return inside || holdsBytes();
+    }
+
+    /** Whether it is in the middle of what arrived, and sees by itself that it may go on. */
+    boolean isDecoding() {
+        return decoding;
+    }
+
+    /** May read the next request; what has arrived of it is looked at with the next bytes, though they be none. */
+    void goOn() {
+        stopped = false;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        decoding = true;
+        try {
+            super.channelRead(context, bytes);
+        } finally {
+            decoding = false;
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        if (stopped) {
+            context.fireChannelReadComplete(); // Netty would read on until it can decode something
+        } else {
+            super.channelReadComplete(context);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event); // Netty would forget what it holds when a client will send no more
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) throws Exception {
+        if (stopped) {
+            return;
+        }
         if (chunkSize && bytes.isReadable() && !isLineEnd(bytes.getByte(bytes.readerIndex()))) { // of the last chunk
             readSize(bytes);
             if (left < 0) {
@@ -41,9 +94,15 @@ final class RequestDecoder extends HttpRequestDecoder {
                 return;
             }
         }
+        int start = bytes.readerIndex();
         int before = out.size();
         super.decode(context, bytes, out);
-        out.subList(before, out.size()).forEach(this::follow);
+        for (int i = before; i < out.size(); i++) {
+            follow(out.get(i));
+        }
+        if (out.size() == before && !inside) {
+            inside = bytes.forEachByte(start, bytes.readerIndex() - start, ByteProcessor.FIND_NON_CRLF) >= 0;
+        }
     }
 
     /** Looks at a size without reading it: at most 8 hexadecimal digits, followed by an extension or the line's end. */
@@ -76,12 +135,60 @@ final class RequestDecoder extends HttpRequestDecoder {
             left -= ((HttpContent) part).content().readableBytes();
             chunkSize = left == 0;
         }
+        stopped = part instanceof LastHttpContent;
+        inside = !stopped;
     }
 
     private static HttpContent wrong(String words) {
         var content = new DefaultHttpContent(Unpooled.EMPTY_BUFFER);
         content.setDecoderResult(DecoderResult.failure(new CorruptedFrameException(words)));
         return content;
+    }
+
+    /** Later versions are read as the last one that is known, as RFC 9110 has it: for others Netty is less strict. */
+    @Override
+    protected HttpMessage createMessage(String[] line) throws Exception {
+        String version = line[2];
+        if (version.length() != 8 || !version.startsWith("HTTP/") || version.charAt(6) != '.') {
+            throw new IllegalArgumentException("a version that is none");
+        }
+        if (version.charAt(5) == '1' && version.charAt(7) > '1' && version.charAt(7) <= '9') {
+            line[2] = "HTTP/1.1";
+        }
+        hasLength = false;
+        return super.createMessage(line);
+    }
+
+    @Override
+    protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+        followsOneBlank(line, start);
+        return super.splitSecondWordInitialLine(line, start, length);
+    }
+
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        followsOneBlank(line, start);
+        return super.splitThirdWordInitialLine(line, start, length);
+    }
+
+    /** Where there are more, or others, a proxy in front may see another target. */
+    private static void followsOneBlank(byte[] line, int start) {
+        if (line[start - 1] != ' ' || line[start - 2] <= ' ' && line[start - 2] >= 0) {
+            throw new IllegalArgumentException("words that are not one blank apart");
+        }
+    }
+
+    /** Two are refused, whatever they say: in HTTP/1.0 Netty would take the first. */
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        AsciiString name = super.splitHeaderName(line, start, length);
+        if (HttpHeaderNames.CONTENT_LENGTH.contentEqualsIgnoreCase(name)) { // of others mostly the length differs
+            if (hasLength) {
+                throw new IllegalArgumentException("a request says twice how long it is");
+            }
+            hasLength = true;
+        }
+        return name;
     }
 
     @Override

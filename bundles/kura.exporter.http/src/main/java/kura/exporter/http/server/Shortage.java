@@ -4,6 +4,7 @@ package kura.exporter.http.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 
 /**
  * Hears of connections that could not be taken in, because Kura may open no more files. Netty waits for a second then; somebody
@@ -19,10 +20,20 @@ final class Shortage extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
-            connections.shortage();
-        } else {
+        if (!(cause instanceof IOException)) {
             context.fireExceptionCaught(cause);
+        } else if (noFileCanBeOpened()) {
+            connections.shortage();
+        }
+    }
+
+    /** Tried, because Linux tells of troubles on the network here too, and its words are in the gateway's language. */
+    private static boolean noFileCanBeOpened() {
+        try {
+            SocketChannel.open().close();
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 }
