@@ -67,9 +67,10 @@ final class Network implements AutoCloseable {
         }
     }
 
-    /** With it goes the cable. */
+    /** The cable first: with the rest it would go some time later. */
     @Override
     public void close() throws IOException {
+        attempt("link del " + name);
         run("netns del " + name);
     }
 }
