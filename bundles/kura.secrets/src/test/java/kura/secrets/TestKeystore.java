@@ -13,7 +13,7 @@ import org.eclipse.kura.security.keystore.KeystoreService;
 import org.osgi.service.event.Event;
 
 /** One of Kura's keystores: it says what it has, but not the password of its keys; who changes it tells so by an event. */
-public final class TestKeystore implements KeystoreService {
+public class TestKeystore implements KeystoreService {
 
     public static final Event CHANGED = new Event(
             "org/eclipse/kura/security/keystore/KeystoreChangedEvent/KEYSTORE_CHANGED",

@@ -71,7 +71,10 @@ final class EndpointMetrics implements Observer, Login.Listener {
                         .labelValues(endpoint),
                 handle.gauge("exporter_http_page_bytes", "Size of the last page, before compression.", LABEL)
                         .labelValues(endpoint),
-                handle.summary("exporter_http_scrape_duration_seconds", "How long it took to write pages.", LABEL)
+                handle.summary(
+                                "exporter_http_scrape_duration_seconds",
+                                "How long it took to write and compress pages.",
+                                LABEL)
                         .labelValues(endpoint));
         now.connections.set(open);
         showExpiry(now);

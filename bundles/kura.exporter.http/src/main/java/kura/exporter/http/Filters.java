@@ -15,9 +15,9 @@ import kura.exporter.http.server.Router;
 final class Filters {
 
     private final Router router;
-    private final Staff staff;
-    private final TreeSet<Ranked<RequestFilter>> offered = new TreeSet<>(); // this and what follows are guarded by this
-    private Chain chain;
+    private final Workers workers; // of all there will be: who meets a filter that goes is not to meet closed doors
+    private final TreeSet<Ranked<RequestFilter>> offered = new TreeSet<>(); // guarded by this
+    private volatile long changes;
 
     /** Filters that do not change. */
     private record Chain(List<RequestFilter> filters, Workers workers) implements Router.Gate {
@@ -40,7 +40,7 @@ final class Filters {
 
     Filters(Router router, Staff staff) {
         this.router = router;
-        this.staff = staff;
+        this.workers = staff.workers("a filter of another bundle", () -> changes, () -> {});
     }
 
     /** A filter came, or has another ranking now. */
@@ -60,11 +60,7 @@ final class Filters {
 
     private void settle() {
         List<RequestFilter> wanted = offered.stream().map(Ranked::service).toList();
-        Chain before = chain;
-        chain = wanted.isEmpty() ? null : new Chain(wanted, staff.workers("a filter of another bundle"));
-        router.gate(chain);
-        if (before != null) {
-            staff.retire(before.workers);
-        }
+        changes++;
+        router.gate(wanted.isEmpty() ? null : new Chain(wanted, workers));
     }
 }

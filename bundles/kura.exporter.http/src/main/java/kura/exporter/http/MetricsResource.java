@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +84,21 @@ final class MetricsResource implements Resource {
 
     private FullHttpResponse written(Exchange exchange, Page page, String type) throws IOException {
         long start = System.nanoTime();
-        ByteBuf body = exchange.memory(page.lastLength() + 64);
+        ByteBuf body = null;
         try {
+            body = exchange.memory(page.lastLength() + 64);
             page.write(new ByteBufOutputStream(body));
-            metrics.scraped(body.readableBytes(), (System.nanoTime() - start) / 1e9);
+            int bytes = body.readableBytes(); // compressing gives it back
             var answer = Gzip.answer(exchange, type, body);
             answer.headers().set(VARY, VARIES);
+            metrics.scraped(bytes, (System.nanoTime() - start) / 1e9);
             return answer;
         } catch (OutOfMemoryError e) { // of Netty's memory; Java's own may have some again by then
-            body.release();
+            ReferenceCountUtil.release(body);
             metrics.rejected(Rejection.MEMORY);
             return Answers.later("There is no memory for the page now.");
         } catch (IOException | RuntimeException | Error e) {
-            body.release();
+            ReferenceCountUtil.release(body);
             throw e;
         }
     }

@@ -16,7 +16,8 @@ final class Patience {
         double seconds = DEFAULT_SECONDS;
         for (String header : exchange.headers(TIMEOUT_HEADER)) {
             try {
-                seconds = Math.min(60, Math.max(0.1, Double.parseDouble(header)));
+                double wanted = Double.parseDouble(header);
+                seconds = Double.isFinite(wanted) ? Math.min(60, Math.max(0.1, wanted)) : seconds;
             } catch (NumberFormatException e) {
                 // then the default stays
             }

@@ -37,10 +37,10 @@ final class Staff implements AutoCloseable {
         return workers;
     }
 
-    /** These begin nothing more; what they began goes on. */
+    /** These begin nothing more; what they began goes on, and ends with the endpoint if not before. */
     void retire(Workers workers) {
         workers.retire();
-        all.remove(workers);
+        all.removeIf(Workers::haveEnded);
     }
 
     /** Interrupts all of them. */

@@ -49,22 +49,21 @@ final class StatusPage {
 
     /** Remembers the values of now, unless the last time has not ended yet. Called on the server's thread. */
     void sample() {
-        Pages now = pages.get();
+        try {
+            sample(pages.get());
+        } catch (Throwable e) { // whatever it is this time: there is no next time if it gets out
+            log.error("the status page cannot look at the sensors", e);
+        }
+    }
+
+    private void sample(Pages now) {
         if (now == null) {
             return;
         }
         if (!now.asksOthers()) {
-            sample(now.forPeople());
+            status.sample(now.forPeople());
         } else if (sampling == null || sampling.press()) {
-            sampling = workers.run(() -> sample(now.forPeople()));
-        }
-    }
-
-    private void sample(MetricSource metrics) {
-        try {
-            status.sample(metrics);
-        } catch (RuntimeException | LinkageError e) {
-            log.error("the status page cannot look at the sensors", e);
+            sampling = workers.run(() -> status.sample(now.forPeople()));
         }
     }
 

@@ -62,13 +62,21 @@ final class Workers implements AutoCloseable {
     void run(Exchange exchange, Task task) {
         var job = new Job(task, exchange::fail, this);
         if (!begin(job)) {
-            observer.rejected(Rejection.SATURATED);
-            exchange.answer(Answers.later("Too many requests at a time, or the last ones did not end."));
+            refuse(exchange);
             return;
         }
         Future<?> late = exchange.after(Patience.millis(exchange), () -> late(exchange, job));
         job.atEnd(() -> late.cancel(false));
         exchange.atEnd(() -> withdraw(job));
+    }
+
+    private void refuse(Exchange exchange) {
+        if (threads.isShutdown()) { // since the request found its way here
+            exchange.answer(Answers.later("What answers here goes or is replaced."));
+        } else {
+            observer.rejected(Rejection.SATURATED);
+            exchange.answer(Answers.later("Too many requests at a time, or the last ones did not end."));
+        }
     }
 
     /** Runs something for which nobody waits; null if it cannot. */
@@ -133,6 +141,11 @@ final class Workers implements AutoCloseable {
     /** Begins nothing more; what began, or waits, goes on. */
     void retire() {
         threads.shutdown();
+    }
+
+    /** Whether nothing is left of them. */
+    boolean haveEnded() {
+        return threads.isTerminated();
     }
 
     /** Interrupts what runs and begins nothing more. */

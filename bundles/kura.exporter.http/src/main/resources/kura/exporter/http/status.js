@@ -5,6 +5,7 @@
 const PERIOD_MILLIS = 3000;
 const PATIENCE_MILLIS = 10000;
 const SVG = 'http://www.w3.org/2000/svg';
+const LEVELS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
 const cards = new Map(); // by the sensor's name
 const byId = id => document.getElementById(id);
 let timer = 0;
@@ -40,16 +41,13 @@ function span(seconds) {
     return Math.round(seconds / unit) + ' ' + word;
 }
 
-/** A line through the points, broken where there was no value. */
+/** A line through the points, of which each is a letter for its height; broken where there was no value, a blank. */
 function path(points) {
-    const known = points.filter(point => point !== null);
-    const low = Math.min(...known);
-    const height = Math.max(...known) - low;
     let line = '';
-    points.forEach((point, i) => {
-        if (point !== null) {
-            const y = height > 0 ? 28 - 24 * (point - low) / height : 16;
-            const joins = i > 0 && points[i - 1] !== null;
+    [...points].forEach((point, i) => {
+        if (point !== ' ') {
+            const y = 28 - 24 * LEVELS.indexOf(point) / (LEVELS.length - 1);
+            const joins = i > 0 && points[i - 1] !== ' ';
             line += (joins ? 'L' : 'M') + i + ' ' + y.toFixed(1) + (joins ? '' : 'h0.01');
         }
     });

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import kura.metrics.MetricRegistry;
+import kura.metrics.Series;
+import kura.metrics.Snapshot;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,41 @@ class FormatsTest {
                     .as(refusal)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void compressingIsPartOfTheTimeThatAScrapeTakes() throws Exception {
+        BadClient.fill(registry, 30_000);
+
+        assertThat(quickest("gzip")).isGreaterThan(2 * quickest("identity"));
+    }
+
+    /** In seconds: the least of some scrapes, for the machine may be busy. */
+    private double quickest(String encoding) throws Exception {
+        double quickest = Double.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            double before = scrapeSeconds();
+            get("/metrics", "Accept-Encoding", encoding);
+            quickest = Math.min(quickest, scrapeSeconds() - before);
+        }
+        return quickest;
+    }
+
+    private double scrapeSeconds() {
+        var snapshot = new Snapshot();
+        Series series = registry.families().stream()
+                .filter(family -> family.descriptor().name().equals("exporter_http_scrape_duration_seconds"))
+                .findFirst()
+                .orElseThrow()
+                .series()
+                .get(0);
+        series.read(snapshot);
+        for (int i = 0; i < series.parts().size(); i++) {
+            if (series.parts().get(i).suffix().equals("_sum")) {
+                return snapshot.number(i);
+            }
+        }
+        throw new IllegalStateException("" + series.parts());
     }
 
     private HttpResponse<byte[]> get(String path, String header, String value) throws Exception {

@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import kura.secrets.TestKeys;
 import kura.secrets.TestKeystore;
+import org.eclipse.kura.KuraException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,24 @@ class KeystoreTest {
         await().ignoreExceptions().until(() -> asks(others));
         assertThat(asks(keys)).isFalse();
         assertThat(asks(null)).isFalse();
+    }
+
+    @Test
+    void goesOnLookingAfterAnError() throws Exception {
+        var looks = new AtomicInteger();
+        var keystore = new TestKeystore(keys) {
+            @Override
+            public KeyStore getKeyStore() throws KuraException {
+                if (looks.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("once");
+                }
+                return super.getKeyStore();
+            }
+        };
+        endpoint.exporter().addKeystore(keystore, Map.of("kura.service.pid", "HttpsKeystore"));
+        endpoint.set(Map.of("tls", "kura-keystore", "tls.keystore", "HttpsKeystore"));
+
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> shown(keys));
     }
 
     private boolean shown(TestKeys by) throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.exporter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kura.exporter.http.TestEndpoint.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import kura.metrics.Gauge;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,59 @@ class StatusPageTest {
         assertThat(endpoint.raw(
                         "GET /status.js HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"))
                 .contains("content-encoding: gzip");
+    }
+
+    @Test
+    void twentySensorsWithAllTheirLinesAreSmallToo() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            fill("greenhouse " + i, i);
+        }
+        var late = new HttpExporterComponent(); // remembers what is there when it comes
+        late.setRegistry(endpoint.registry);
+        endpoint.port = freePort();
+        late.configure(Map.of("address", "127.0.0.1", "port", endpoint.port));
+        try {
+            await().ignoreExceptions().untilAsserted(() -> assertThat(
+                            endpoint.get("/status.json").body().split("\"points\":\" {59}VV\"", -1))
+                    .hasSize(81));
+            int bytes = 0;
+            for (String file : FILES) {
+                bytes += endpoint.get(file).body().getBytes(UTF_8).length;
+            }
+            assertThat(bytes).isLessThan(40_000);
+        } finally {
+            late.stop();
+        }
+    }
+
+    private void fill(String sensor, int i) {
+        var registry = endpoint.registry;
+        registry.gauge("sensor_up", "", "sensor").labelValues(sensor).set(1);
+        registry.gauge("sensor_last_success_timestamp_seconds", "", "sensor")
+                .labelValues(sensor)
+                .set(System.currentTimeMillis() / 1000.0);
+        registry.counter("sensor_reads", "", "sensor").labelValues(sensor).inc(123_456);
+        for (String unit : List.of("celsius", "ratio", "pascals", "ohms")) {
+            Gauge.builder()
+                    .name("quantity_" + unit)
+                    .unit(unit)
+                    .labelNames("sensor")
+                    .register(registry)
+                    .labelValues(sensor)
+                    .set(21.456783 + i / 7.0);
+        }
+    }
+
+    @Test
+    void whatGoesWrongInOneLookIsNotTheLastLook() {
+        var page = new StatusPage(
+                () -> {
+                    throw new InternalError("once");
+                },
+                null,
+                new EndpointState());
+
+        page.sample();
     }
 
     @Test
@@ -107,7 +162,7 @@ class StatusPageTest {
         try {
             await().ignoreExceptions()
                     .untilAsserted(() ->
-                            assertThat(endpoint.get("/status.json").body()).contains(",5.0,5.0]"));
+                            assertThat(endpoint.get("/status.json").body()).contains(" VV\"}"));
         } finally {
             late.stop();
         }

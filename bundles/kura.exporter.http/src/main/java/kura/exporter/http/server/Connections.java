@@ -61,6 +61,13 @@ final class Connections {
                 .forEach(Connections::cut);
     }
 
+    /** Closes those on which nothing is being answered. */
+    void closeIdle() {
+        List.copyOf(open).stream()
+                .filter(channel -> !outbox(channel).isAnswering())
+                .forEach(Connections::cut);
+    }
+
     /** A new one could not be taken in, and others of Kura may fail in the same way: gives back a quarter at once. */
     void shortage() {
         for (int i = open.size() / 4; i >= 0; i--) {

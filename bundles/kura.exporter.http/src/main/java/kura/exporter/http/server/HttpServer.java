@@ -151,11 +151,15 @@ public final class HttpServer implements AutoCloseable {
                 0);
     }
 
-    /** Closes all connections that are there, and then does something on the server's thread before it hears of others. */
+    /**
+     * Parts with all connections that are there, those being answered after their answer, and then does something on the
+     * server's thread before it hears of others.
+     */
     public void partWithAll(Runnable then) {
         later(
                 () -> {
-                    connections.keepOnly(Networks.NONE);
+                    retire();
+                    connections.closeIdle();
                     then.run();
                 },
                 0);

@@ -15,7 +15,7 @@ import io.netty.util.internal.PlatformDependent;
  * @param lineBytes of a request's first line
  * @param headerBytes of all its headers
  * @param bodyBytes of its body
- * @param unsentBytes of answers on their way to clients, together; who asks for more is told to come back later
+ * @param unsentBytes of answers on their way to clients, together; who asks for a page beyond that gets a 503
  */
 public record Limits(
         int connections,

@@ -14,9 +14,6 @@ public final class Networks {
     /** From everywhere. */
     public static final Networks ALL = of("0.0.0.0/0, ::/0");
 
-    /** From nowhere. */
-    static final Networks NONE = new Networks(List.of());
-
     private final List<Network> networks;
 
     /** Addresses that begin with the same bits. Arrays would not compare, so the bytes are a list. */

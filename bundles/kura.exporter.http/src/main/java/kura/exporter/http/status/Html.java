@@ -52,10 +52,14 @@ final class Html {
         if (sensor.said() != null) {
             element("p", sensor.said());
         }
+        if (!Double.isNaN(sensor.age())) {
+            String read = sensor.state() == Report.State.FAILS ? "Last read " : "Read ";
+            element("p", read + Unit.of("seconds").text(Math.rint(sensor.age())) + " ago");
+        }
         raw("</td><td>");
         for (Report.Value value : sensor.values()) {
-            if (value.now() != null) {
-                element("p", value.name() + ": " + value.now());
+            if (value.now() != null || value.last() != null) {
+                element("p", value.name() + ": " + (value.now() != null ? value.now() : "was " + value.last()));
             }
         }
         raw("</td></tr>");

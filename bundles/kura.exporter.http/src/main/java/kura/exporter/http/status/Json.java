@@ -28,12 +28,6 @@ final class Json {
             out.append('[');
             all.forEach(each -> next('[', each));
             out.append(']');
-        } else if (value instanceof float[] points) {
-            out.append('[');
-            for (float each : points) {
-                next('[', each);
-            }
-            out.append(']');
         } else {
             text(value.toString());
         }

@@ -60,9 +60,9 @@ public record Report(String summary, List<String> troubles, List<Sensor> sensors
      *
      * @param now null while the sensor fails
      * @param last the last one there was; like low and high null if nothing is remembered
-     * @param points the last minutes; NaN where there was no value
+     * @param points the last minutes, a {@link Sparkline}
      */
-    record Value(String name, String now, String last, String low, String high, float[] points) {}
+    record Value(String name, String now, String last, String low, String high, String points) {}
 
     /** A number that the endpoint tells of itself. */
     record Fact(String name, String value) {}

@@ -101,7 +101,12 @@ public final class Status {
             }
         }
         return new Report.Value(
-                track.title(), text(unit, now), text(unit, last), text(unit, low), text(unit, high), points);
+                track.title(),
+                text(unit, now),
+                text(unit, last),
+                text(unit, low),
+                text(unit, high),
+                Sparkline.of(points));
     }
 
     private static float[] withNow(float[] history, double now) {

@@ -89,7 +89,7 @@ public final class Certificates implements AutoCloseable {
             }
             String warning = keys == null ? null : keys.warning(Instant.now());
             tell(settings, warning == null ? null : "TLS with " + settings + ": " + warning, warning);
-        } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // an Error too: there is no next look if it gets out
             complain(settings, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }

@@ -103,7 +103,26 @@ class ReportTest {
                 .contains("\"state\":\"Fails\",\"cause\":\"busy\",\"words\":\"A kernel driver owns the chip.\"")
                 .contains("\"advice\":\"Unload that driver")
                 .contains("\"name\":\"Temperature\",\"now\":null,\"last\":\"12.50\u00A0°C\",\"low\":\"12.50\u00A0°C\"")
-                .contains("12.5,null]");
+                .containsPattern("\"points\":\" *V \"");
+    }
+
+    @Test
+    void whoHasNoScriptReadsWhatASensorShowedBeforeAndWhen() {
+        up.labelValues("attic").set(1);
+        var success = registry.gauge("sensor_last_success_timestamp_seconds", "", "sensor");
+        double now = System.currentTimeMillis() / 1000.0;
+        success.labelValues("attic").set(now - 3600 * 5);
+        success.labelValues("cellar").set(now - 86_400 * 30);
+        up.labelValues("cellar").set(1);
+        temperature.labelValues("cellar").set(12.5);
+        status.sample(registry);
+        up.labelValues("cellar").set(0);
+        temperature.remove("cellar");
+        errors.labelValues("cellar", "busy").inc();
+
+        assertThat(report().html())
+                .contains("<p>Works</p><p>Read 5\u00A0h ago</p></td>")
+                .contains("<p>Last read 30\u00A0d ago</p></td><td><p>Temperature: was 12.50\u00A0°C</p></td>");
     }
 
     @Test
