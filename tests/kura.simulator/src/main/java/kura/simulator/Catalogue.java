@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.simulator;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ final class Catalogue {
 
     private final Map<String, String> buses = new LinkedHashMap<>();
     private final Map<String, Integer> addresses = new LinkedHashMap<>();
+    private final Map<String, Runnable> plugs = new HashMap<>();
     private final SimulatedBuses on;
     private final LongSupplier nanoTime;
 
@@ -52,14 +54,31 @@ final class Catalogue {
         return addresses;
     }
 
+    /** Plugs a new chip of this name in. */
+    void plug(String chip) {
+        plugs.get(chip).run();
+    }
+
+    /** Pulls it out. */
+    void unplug(String chip) {
+        String bus = buses.get(chip);
+        if (addresses.containsKey(chip)) {
+            on.bus(bus).detach(addresses.get(chip));
+        } else {
+            on.spi(bus).attach(null);
+        }
+    }
+
     private void i2c(String chip, String bus, int address, I2c simulation) {
         buses.put(chip, bus);
         addresses.put(chip, address);
-        on.bus(bus).attach(address, simulation.apply(on.environment(), nanoTime));
+        plugs.put(chip, () -> on.bus(bus).attach(address, simulation.apply(on.environment(), nanoTime)));
+        plug(chip);
     }
 
     private void spi(String chip, String bus, Spi simulation) {
         buses.put(chip, bus);
-        on.spi(bus).attach(simulation.apply(on.environment(), nanoTime));
+        plugs.put(chip, () -> on.spi(bus).attach(simulation.apply(on.environment(), nanoTime)));
+        plug(chip);
     }
 }

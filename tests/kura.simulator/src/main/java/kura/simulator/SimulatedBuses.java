@@ -90,6 +90,16 @@ public final class SimulatedBuses implements I2cBuses {
         return catalogue.addresses();
     }
 
+    /** Pulls out one of the chips that are there from the beginning. */
+    public void unplug(String chip) {
+        catalogue.unplug(chip);
+    }
+
+    /** Plugs in a new one in its place, or in that of the one that is there: it has just got its power, and no settings. */
+    public void plug(String chip) {
+        catalogue.plug(chip);
+    }
+
     /** Pulls all buses out. */
     @Deactivate
     void deactivate() {

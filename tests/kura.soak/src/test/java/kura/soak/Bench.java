@@ -1,39 +1,79 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.soak;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import kura.chip.ChipComponent;
 import kura.simulator.SimulatedBuses;
 
-/** One chip on a bench: its component as it ships, a simulated chip, between them wires that can be disturbed. */
+/** One chip on a bench: its component as it ships, the drivers as they ship, and a simulated chip on wires of its own. */
 final class Bench {
 
     final String chip;
-    final Disturbance disturbance;
-    final ChipComponent sensor;
     final SimulatedBuses buses;
+    final Wires wires;
+    final ChipComponent sensor;
+    private final Machine machine;
+    private final String bus;
     private final AtomicLong skipped = new AtomicLong();
+    private int number;
 
-    Bench(String chip, Disturbance disturbance) {
+    /** @param number of the I²C adapter that the chip hangs on; at times it has the next one */
+    Bench(String chip, Machine machine, int number) {
         this.chip = chip;
-        this.disturbance = disturbance;
+        this.machine = machine;
+        this.number = number;
         buses = new SimulatedBuses(() -> System.nanoTime() + skipped.get());
+        String simulated = buses.chips().get(chip);
+        bus = isSpi() ? number + ".0" : "the bus of " + chip;
+        wires = isSpi()
+                ? new Wires(null, buses.spi(simulated), chip.hashCode())
+                : new Wires(buses.bus(simulated), null, chip.hashCode());
+        plugAdapter();
         sensor = component(chip);
-        sensor.setI2cBuses(disturbance.i2c(buses));
-        sensor.setSpiBuses(disturbance.spi(buses.spiBuses()));
+        sensor.setI2cBuses(machine.i2c());
+        sensor.setSpiBuses(machine.spi());
         var settings = new HashMap<String, Object>();
         settings.put("kura.service.pid", chip);
-        settings.put("bus", buses.chips().get(chip));
-        if (buses.addresses().containsKey(chip)) {
+        settings.put("bus", bus);
+        if (!isSpi()) {
             settings.put("address", buses.addresses().get(chip));
         }
         sensor.configure(settings);
     }
 
-    /** The names of all chips there are. */
-    static Iterable<String> chips() {
-        return new SimulatedBuses().chips().keySet();
+    /** All chips there are, each on an adapter of its own. */
+    static List<Bench> all(Machine machine) {
+        var benches = new ArrayList<Bench>();
+        new SimulatedBuses()
+                .chips()
+                .keySet()
+                .forEach(chip -> benches.add(new Bench(chip, machine, 2 * benches.size())));
+        return benches;
+    }
+
+    boolean isSpi() {
+        return !buses.addresses().containsKey(chip);
+    }
+
+    void plugAdapter() {
+        if (isSpi()) {
+            machine.plugSpi(bus, wires);
+        } else {
+            machine.plugI2c(number, bus, wires);
+        }
+    }
+
+    /** On I²C it will have another number when it comes back. */
+    void unplugAdapter() {
+        if (isSpi()) {
+            machine.unplugSpi(bus);
+        } else {
+            machine.unplugI2c(number);
+            number ^= 1;
+        }
     }
 
     /** Lets time pass, without waiting for it. */

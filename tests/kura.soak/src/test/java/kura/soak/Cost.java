@@ -2,6 +2,8 @@
 package kura.soak;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import kura.linux.Patience;
 
 /** What a reading of each chip costs: transactions, time on the wire at 100 kHz, wall time; as a table. */
 final class Cost {
@@ -15,28 +17,32 @@ final class Cost {
         System.out.println(
                 "| chip | transactions a reading | on the wire at 100 kHz, ms | conversion, ms | a reading takes, ms |");
         System.out.println("| --- | --- | --- | --- | --- |");
-        for (String chip : Bench.chips()) {
-            var wires = new Disturbance(1);
-            var bench = new Bench(chip, wires);
-            double best = Double.MAX_VALUE;
-            int transactions = 0;
-            double wire = 0;
-            long conversion = 0;
-            for (int i = 0; i < READINGS; i++) {
-                bench.skip(10_000); // as if the period were ten seconds
-                int before = wires.transactions;
-                long bits = wires.bits;
-                long began = System.nanoTime();
-                conversion = reading(bench);
-                if (i > 1) { // it is found by then, and its code is warm
-                    best = Math.min(best, (System.nanoTime() - began) / 1e6);
-                    transactions = wires.transactions - before;
-                    wire = 1000 * (wires.bits - bits) / HERTZ;
-                }
+        try (var machine = new Machine(Files.createTempDirectory("cost"), Patience.USUAL)) {
+            for (Bench bench : Bench.all(machine)) {
+                print(bench);
             }
-            System.out.printf("| %s | %d | %.1f | %d | %.1f |%n", chip, transactions, wire, conversion, best + wire);
-            bench.sensor.stop();
         }
+    }
+
+    private static void print(Bench bench) throws IOException, InterruptedException {
+        double best = Double.MAX_VALUE;
+        int transactions = 0;
+        double wire = 0;
+        long conversion = 0;
+        for (int i = 0; i < READINGS; i++) {
+            bench.skip(10_000); // as if the period were ten seconds
+            int before = bench.wires.transactions;
+            long bits = bench.wires.bits;
+            long began = System.nanoTime();
+            conversion = reading(bench);
+            if (i > 1) { // it is found by then, and its code is warm
+                best = Math.min(best, (System.nanoTime() - began) / 1e6);
+                transactions = bench.wires.transactions - before;
+                wire = 1000 * (bench.wires.bits - bits) / HERTZ;
+            }
+        }
+        System.out.printf("| %s | %d | %.1f | %d | %.1f |%n", bench.chip, transactions, wire, conversion, best + wire);
+        bench.sensor.stop();
     }
 
     private static long reading(Bench bench) throws IOException, InterruptedException {

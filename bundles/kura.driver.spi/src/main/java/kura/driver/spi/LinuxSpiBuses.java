@@ -20,7 +20,11 @@ final class LinuxSpiBuses implements SpiBuses {
 
     /** @param loader of the system's calls; asked once, by the first who wants a bus, and may fail */
     LinuxSpiBuses(Supplier<Ioctl> loader) {
-        buses = new Buses<>(SpiWords.SPI, loader, Patience.USUAL, LinuxSpiBus::new);
+        this(loader, Patience.USUAL);
+    }
+
+    LinuxSpiBuses(Supplier<Ioctl> loader, Patience patience) {
+        buses = new Buses<>(SpiWords.SPI, loader, patience, LinuxSpiBus::new);
     }
 
     @Override

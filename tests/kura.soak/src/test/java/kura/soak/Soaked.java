@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EPL-2.0
+package kura.soak;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kura.metrics.MetricSource;
+import kura.metrics.Snapshot;
+import kura.sensor.Measurement;
+import kura.sensor.Sensor;
+import kura.sensor.SensorException;
+
+/**
+ * A chip on its bench as the sampler sees it, in a world that is another one at each reading, with faults that come and go.
+ * Nobody waits for conversions, nor for the period: that time is skipped.
+ */
+final class Soaked implements Sensor {
+
+    private static final int PERIOD_MILLIS = 1000;
+    private static final int RARITY = 30; // of faults
+    private static final int RARITY_OF_HANGS = 10; // among the faults: they take real time
+    private static final long COMES_HOME_MILLIS = 200; // a thread, from the kernel
+    private static final int MOST_TRANSACTIONS = 12; // of a reading
+    private static final int LOOKS = 10; // so many readings until somebody looks what is shown
+
+    /** What sends a checksum along: of the others, bits that turn round are measured values like any other. */
+    private static final Set<String> CHECKED = Set.of("si7021", "sht3x", "sht4x", "scd4x", "aht20");
+
+    /** An unplugged chip is a line that is low, which cannot be told from 0 V. */
+    private static final String MUTE = "mcp3008";
+
+    private final Bench bench;
+    private final MetricSource shown;
+    private final Collection<String> problems;
+    private final Random random;
+    private final List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+    private final Deque<Fault> toMeet;
+    private World world;
+    private Fault fault; // null: none
+    private int more; // readings until it ends
+    private volatile int calm; // readings since the last one ended, this one among them
+    private Map<String, Double> measured; // by the last reading; null before the first
+    private boolean good; // the last reading
+    private Set<String> quantities; // of a good reading
+    private volatile int readings;
+    private volatile int failures;
+    private volatile boolean over;
+
+    /**
+     * @param shown where the sampler shows what it read
+     * @param problems gets all that should not have been
+     */
+    Soaked(Bench bench, MetricSource shown, Collection<String> problems) {
+        this.bench = bench;
+        this.shown = shown;
+        this.problems = problems;
+        this.random = new Random(bench.chip.hashCode());
+        if (!CHECKED.contains(bench.chip)) {
+            faults.remove(Fault.NOISE);
+        }
+        if (bench.chip.equals(MUTE)) {
+            faults.remove(Fault.UNPLUGGED);
+        }
+        toMeet = new ArrayDeque<>(faults);
+    }
+
+    @Override
+    public String name() {
+        return bench.sensor.name();
+    }
+
+    @Override
+    public String line() {
+        return bench.sensor.line();
+    }
+
+    int readings() {
+        return readings;
+    }
+
+    /** Whether every fault was there and is over. */
+    boolean hasMetAll() {
+        return toMeet.isEmpty() && calm > 2;
+    }
+
+    /** Nothing is disturbed any more, nor looked at. */
+    void end() {
+        over = true;
+        bench.wires.end();
+    }
+
+    @Override
+    public String toString() {
+        return "%s: %d readings, %d failed".formatted(bench.chip, readings, failures);
+    }
+
+    @Override
+    public int start() throws IOException {
+        if (over) {
+            throw new SensorException(SensorException.Cause.NOT_CONFIGURED, "the soak is over");
+        }
+        try {
+            look();
+            goOn();
+            world = new World(bench.buses.environment(), random);
+            bench.skip(PERIOD_MILLIS);
+            readings++;
+            good = false;
+            measured = Map.of();
+            bench.skip(bench.sensor.start());
+            return 0;
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Measurement> read() throws IOException {
+        try {
+            var all = bench.sensor.read();
+            good = true;
+            check(all);
+            if (quantities == null) {
+                quantities = measured.keySet();
+            } else if (!quantities.equals(measured.keySet())) {
+                problem("gave " + measured.keySet() + ", before " + quantities);
+            }
+            return all;
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /** Faults begin, last some readings and end; for all but blackouts their end is between two readings. */
+    private void goOn() {
+        if (fault == Fault.BLACKOUT ? !bench.wires.awaitsBlackout() : fault != null && --more == 0) {
+            end(fault);
+            fault = null;
+        }
+        calm = fault == null ? calm + 1 : 0;
+        if (calm > 1 && random.nextInt(RARITY) == 0) {
+            fault = toMeet.isEmpty() ? any() : toMeet.remove();
+            more = 1 + random.nextInt(4);
+            calm = 0;
+            begin(fault);
+        }
+    }
+
+    private Fault any() {
+        Fault any = faults.get(random.nextInt(faults.size()));
+        return any == Fault.HANGS && random.nextInt(RARITY_OF_HANGS) > 0 ? Fault.BLACKOUT : any;
+    }
+
+    private void begin(Fault fault) {
+        switch (fault) {
+            case NO_ADAPTER -> bench.unplugAdapter();
+            case UNPLUGGED -> bench.buses.unplug(bench.chip);
+            case BLACKOUT ->
+                bench.wires.blackout(random.nextInt(MOST_TRANSACTIONS), () -> bench.buses.plug(bench.chip));
+            default -> bench.wires.begin(fault);
+        }
+    }
+
+    private void end(Fault fault) {
+        switch (fault) {
+            case NO_ADAPTER -> bench.plugAdapter();
+            case UNPLUGGED -> bench.buses.plug(bench.chip);
+            default -> bench.wires.end();
+        }
+        if (fault == Fault.HANGS) {
+            sleep();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(COMES_HOME_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        failures++;
+        if (failure instanceof SensorException partly) {
+            check(partly.measured());
+        }
+        if (!(failure instanceof IOException) || calm > 1) {
+            problem("failed " + calm + " readings after the last fault: " + failure);
+        }
+    }
+
+    private void check(List<Measurement> all) {
+        for (Measurement each : all) {
+            String objection = world.objection(bench.chip, each);
+            if (!objection.isEmpty()) {
+                problem(objection
+                        + (fault == null ? ", " + calm + " readings after the last fault" : " during " + fault));
+            }
+        }
+        measured = all.stream()
+                .collect(Collectors.toMap(each -> key(each.quantity().metric(), each.input()), Measurement::value));
+    }
+
+    /** Whether the sampler shows what the last reading gave, all of it and nothing else. */
+    private void look() {
+        if (measured == null || good && readings % LOOKS != 0) {
+            return;
+        }
+        var metrics = new HashMap<String, Double>();
+        var snapshot = new Snapshot();
+        for (var family : shown.families()) {
+            for (var series : family.series()) {
+                var labels = series.labelValues();
+                if (labels.contains(name())) { // the first is the sensor
+                    series.read(snapshot);
+                    String input = String.join(" ", labels.subList(1, labels.size()));
+                    metrics.put(key(family.descriptor().name(), input), snapshot.number(0));
+                }
+            }
+        }
+        if (!Double.valueOf(good ? 1 : 0).equals(metrics.get(key("sensor_up", "")))) {
+            problem("is not shown as " + (good ? "up" : "down"));
+        }
+        metrics.keySet().removeIf(key -> key.startsWith("sensor_"));
+        if (!metrics.equals(measured)) {
+            problem("gave " + measured + ", but shown is " + metrics);
+        }
+    }
+
+    private static String key(String metric, String input) {
+        return metric + " " + input;
+    }
+
+    private void problem(String what) {
+        if (!over) {
+            problems.add(bench.chip + ", reading " + readings + ": " + what);
+        }
+    }
+}
