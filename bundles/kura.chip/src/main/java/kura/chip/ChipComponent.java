@@ -44,8 +44,7 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     private final AtomicReference<I2cBuses> i2c = new AtomicReference<>();
     private final AtomicReference<SpiBuses> spi = new AtomicReference<>();
     private final Contact contact;
-    private final Object configuring =
-            new Object(); // not this: a reading may hold that for seconds, and Kura does not wait
+    private final Object configuring = new Object(); // not this, which a reading may hold for seconds
     private volatile String name;
     private volatile String remark = "";
     private volatile Setup setup = new Setup(null, new Correction(Settings.of(Map.of())));

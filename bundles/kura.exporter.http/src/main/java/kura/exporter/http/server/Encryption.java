@@ -26,8 +26,7 @@ public final class Encryption {
             "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     private static final int SESSIONS = 1000; // that may be resumed; the JDK would keep 20,000
-    private static final int SESSION_SECONDS =
-            600; // who resumes one shows no certificate: one that has expired is noticed then
+    private static final int SESSION_SECONDS = 600; // as long an expired certificate passes: who resumes shows none
 
     private final SSLContext context;
     private final ClientCertificates clients;

@@ -56,16 +56,11 @@ public final class HttpServer implements AutoCloseable {
         this.handshakes = handshakes(limits.connections());
     }
 
-    /** One signature takes as long as hundreds of scrapes: they have a thread of their own, and wait in a queue. */
+    /** One signature takes as long as hundreds of scrapes: they have a thread of their own, where each connection waits with one at most. */
     private static ExecutorService handshakes(int connections) {
-        var thread = new ThreadPoolExecutor(
-                1,
-                1,
-                10,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(
-                        connections), // who waits has one task; those of others who left may be there, too
-                new DefaultThreadFactory("kura-exporter-http-tls", true));
+        var waiting = new ArrayBlockingQueue<Runnable>(connections);
+        var named = new DefaultThreadFactory("kura-exporter-http-tls", true);
+        var thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, waiting, named);
         thread.allowCoreThreadTimeOut(true);
         return thread;
     }
