@@ -59,6 +59,20 @@ class SimulatedBusesTest {
         asking(bus, 0x50).isInstanceOf(BusException.class);
     }
 
+    @Test
+    void aChipThatIsPluggedInAgainHasForgottenItsSettings() throws BusException {
+        var bus = buses.named("1");
+        var resolution = new byte[1];
+        bus.transfer(0x18, new byte[] {8, 0}, new byte[0]);
+
+        buses.unplug("mcp9808");
+        assertThatThrownBy(() -> bus.transfer(0x18, new byte[] {8}, resolution)).isInstanceOf(BusException.class);
+        buses.plug("mcp9808");
+
+        bus.transfer(0x18, new byte[] {8}, resolution);
+        assertThat(resolution).containsExactly(3);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aBusFailsAsToldUntilItHeals(Kind kind) throws BusException {

@@ -82,7 +82,7 @@ final class Bench {
     }
 
     /** Of the class that is called like the chip. */
-    private static ChipComponent component(String chip) {
+    static ChipComponent component(String chip) {
         String name = Character.toUpperCase(chip.charAt(0)) + chip.substring(1);
         try {
             return (ChipComponent) Class.forName("kura.sensor." + chip + "." + name + "Component")
