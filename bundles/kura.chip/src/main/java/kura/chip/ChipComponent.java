@@ -188,6 +188,11 @@ public abstract class ChipComponent implements Sensor, ConfigurableComponent {
     }
 
     @Override
+    public final int proceed() throws IOException {
+        return contact.proceed(setup.socket, drivers());
+    }
+
+    @Override
     public final List<Measurement> read() throws IOException {
         Setup now = setup;
         List<Measurement> measured;

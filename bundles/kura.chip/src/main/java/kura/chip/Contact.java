@@ -42,13 +42,20 @@ final class Contact {
     }
 
     /** @param socket where the chip is; null if no settings were good yet */
+    int proceed(Socket socket, Socket.Drivers drivers) throws IOException {
+        return ask(socket, drivers, found -> started(found).proceed());
+    }
+
+    /** @param socket where the chip is; null if no settings were good yet */
     List<Measurement> read(Socket socket, Socket.Drivers drivers) throws IOException {
-        return ask(socket, drivers, found -> {
-            if (found != started) {
-                throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
-            }
-            return measured(found, socket.place());
-        });
+        return ask(socket, drivers, found -> measured(started(found), socket.place()));
+    }
+
+    private Chip started(Chip found) throws SensorException {
+        if (found != started) {
+            throw new SensorException(Cause.NOT_READY, "the chip was found anew, and has not measured yet");
+        }
+        return found;
     }
 
     String remark() {
@@ -63,7 +70,7 @@ final class Contact {
     private List<Measurement> measured(Chip chip, String place) throws IOException {
         List<Measurement> measured;
         try {
-            measured = chip.read();
+            measured = chip.finish();
         } catch (SensorException e) {
             refuseFrozen(chip, place, e.measured());
             throw e;
@@ -73,7 +80,10 @@ final class Contact {
     }
 
     private void refuseFrozen(Chip chip, String place, List<Measurement> measured) throws SensorException {
-        if (chip.isNeverStill() && !measured.isEmpty() && frozen.is(measured)) {
+        List<Measurement> moving = measured.stream()
+                .filter(each -> chip.isNeverStill(each.quantity()))
+                .toList();
+        if (!moving.isEmpty() && frozen.is(moving)) {
             throw new SensorException(
                     Cause.IMPLAUSIBLE, "the chip at " + place + " has measured exactly the same for an hour: it hangs");
         }

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.chip;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
+import kura.sensor.Measurement;
 
 /**
  * Notices a chip that says the same again and again. The last bits of a good one are never still for long: after an hour and
  * a hundred readings of the same it hangs.
  */
-public final class Frozen {
+final class Frozen {
 
     private static final int READINGS = 100;
     private static final long NANOS = 3_600_000_000_000L;
 
     private final LongSupplier nanoTime;
-    private Object[] said = {};
+    private List<Measurement> said = List.of();
     private int times;
     private long since;
 
     /** @param nanoTime a clock like {@link System#nanoTime()} */
-    public Frozen(LongSupplier nanoTime) {
+    Frozen(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
@@ -28,9 +29,9 @@ public final class Frozen {
      *
      * @param now all that it measured
      */
-    public boolean is(Object... now) {
-        if (!Arrays.deepEquals(said, now)) {
-            said = now.clone();
+    boolean is(List<Measurement> now) {
+        if (!said.equals(now)) {
+            said = now;
             times = 0;
             since = nanoTime.getAsLong();
         }

@@ -66,8 +66,8 @@ class ChipComponentTest {
                 }
 
                 @Override
-                public boolean isNeverStill() {
-                    return fine;
+                public boolean isNeverStill(Quantity quantity) {
+                    return fine && quantity != Quantity.GAS_RESISTANCE;
                 }
             };
         }
@@ -93,6 +93,16 @@ class ChipComponentTest {
             assertHangs();
         }
         assertThat(sensor.found).as("a reset may have helped").isEqualTo(1000);
+    }
+
+    @Test
+    void aChipHangsThoughWhatIsNotLookedAtMoves() throws IOException {
+        for (int i = 0; i < 360; i++) {
+            sensor.air = List.of(COLD, new Measurement(Quantity.GAS_RESISTANCE, i + 1));
+            reading();
+        }
+
+        assertHangs();
     }
 
     @Test

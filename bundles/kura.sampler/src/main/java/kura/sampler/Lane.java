@@ -35,32 +35,32 @@ final class Lane implements AutoCloseable {
     }
 
     /**
-     * Gives a sensor a turn: starts a measurement, waits aside, fetches it.
+     * Gives a sensor a turn: starts a measurement, waits aside, as often as it wants, and fetches it.
      *
      * @param due on the clock of {@link System#nanoTime}
      * @param after what comes when the turn is over
      */
     synchronized void turn(Watch watch, long due, Runnable after) {
-        later(watch, due - System.nanoTime(), () -> {
-            int wait = watch.start();
-            if (wait < 0 || !fetch(watch, wait, after)) {
-                after.run();
-            }
-        });
+        later(watch, due - System.nanoTime(), () -> wait(watch, watch.start(), after));
     }
 
-    private synchronized boolean fetch(Watch watch, int millis, Runnable after) {
-        if (!turns.containsKey(watch)) {
-            return false;
+    /** @param millis -1 if there is nothing to wait for */
+    private synchronized void wait(Watch watch, int millis, Runnable after) {
+        if (millis < 0 || !turns.containsKey(watch)) {
+            after.run();
+        } else {
+            later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> proceed(watch, after));
         }
-        later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> {
-            try {
-                watch.read();
-            } finally {
-                after.run();
-            }
-        });
-        return true;
+    }
+
+    private void proceed(Watch watch, Runnable after) {
+        int millis = watch.proceed();
+        if (millis == 0) {
+            watch.read();
+            after.run();
+        } else {
+            wait(watch, millis, after);
+        }
     }
 
     /** Forgets a sensor. Returns whether it was the last one. */

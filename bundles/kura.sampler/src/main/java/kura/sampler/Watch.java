@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Watch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);
+    private static final int MOST_STEPS = 100; // of a reading: no chip has so many inputs
+
+    /** What takes a measurement further. */
+    private interface Step {
+        int millis() throws IOException;
+    }
 
     private final Sensor sensor;
     private final String owner;
@@ -40,6 +46,7 @@ final class Watch implements AutoCloseable {
     private String nameless = ""; // why it cannot have its name
     private boolean closed;
     private long startedAt;
+    private int steps;
 
     /**
      * @param owner who brought the sensor
@@ -79,16 +86,28 @@ final class Watch implements AutoCloseable {
         return measuring;
     }
 
-    /** Starts a measurement. Returns after how many milliseconds to fetch it; -1 if there is none. */
+    /** Starts a measurement. Returns after how many milliseconds to go on with it; -1 if there is none. */
     int start() {
         startedAt = System.nanoTime();
-        if (!shown()) {
-            return -1;
-        }
+        steps = 0;
+        return shown() ? step(sensor::start) : -1;
+    }
+
+    /** Goes on with the measurement. Returns after how many milliseconds to do so again, 0 to fetch it; -1 if there is none. */
+    int proceed() {
+        return step(() -> {
+            if (++steps > MOST_STEPS) {
+                throw new SensorException(Cause.NOT_READY, "has not measured after " + MOST_STEPS + " steps");
+            }
+            return sensor.proceed();
+        });
+    }
+
+    private int step(Step step) {
         try {
             measuring = true;
             synchronized (sensor) { // a reading of before a restart may still hang in it
-                return Math.min(Math.max(sensor.start(), 0), 10_000);
+                return Math.min(Math.max(step.millis(), 0), 10_000);
             }
         } catch (IOException | RuntimeException | Error e) {
             measuring = false;

@@ -18,6 +18,7 @@ final class FakeSensor implements Sensor {
     volatile String name;
     volatile String line = "i2c-1";
     volatile int conversionMillis;
+    volatile int steps; // of a reading, beside the first
     volatile Throwable failure;
     volatile CountDownLatch hang;
     volatile RuntimeException speechless;
@@ -25,6 +26,7 @@ final class FakeSensor implements Sensor {
     private final AtomicBoolean started = new AtomicBoolean();
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
+    final AtomicInteger proceeded = new AtomicInteger();
     private final Map<Quantity, Double> values = new TreeMap<>();
 
     FakeSensor(String name) {
@@ -66,6 +68,11 @@ final class FakeSensor implements Sensor {
             overlaps.incrementAndGet();
         }
         return conversionMillis;
+    }
+
+    @Override
+    public int proceed() throws IOException {
+        return proceeded.getAndIncrement() % (steps + 1) < steps ? conversionMillis : 0;
     }
 
     @Override

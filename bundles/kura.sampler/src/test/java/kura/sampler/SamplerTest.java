@@ -215,6 +215,33 @@ class SamplerTest {
     }
 
     @Test
+    void soItIsBetweenTheStepsOfAReading() {
+        var slow = new FakeSensor("slow");
+        slow.conversionMillis = 3000;
+        slow.steps = 1;
+        var fast = new FakeSensor("fast");
+        sampler.add(slow, "test");
+        sampler.add(fast, "test");
+
+        await().until(() -> slow.proceeded.get() == 1);
+        int before = fast.reads.get();
+        await().until(() -> fast.reads.get() > before + 5);
+        assertThat(slow.reads.get()).isZero();
+        await().until(() -> slow.reads.get() == 1);
+        assertThat(slow.proceeded).hasValue(2);
+    }
+
+    @Test
+    void aReadingWhoseStepsHaveNoEndHasFailed() {
+        var desk = new FakeSensor("desk");
+        desk.conversionMillis = 1;
+        desk.steps = Integer.MAX_VALUE - 1;
+        sampler.add(desk, "test");
+
+        shows("kura_sensor_read_errors_total{cause=\"not_ready\",sensor=\"desk\"} 1.0\n");
+    }
+
+    @Test
     void ofTwoSensorsWithOneNameTheSecondWaitsUntilTheNameIsFree() {
         var first = new FakeSensor("desk");
         var second = new FakeSensor("desk").value(Quantity.TEMPERATURE, 5);

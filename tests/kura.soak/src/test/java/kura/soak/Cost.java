@@ -46,9 +46,14 @@ final class Cost {
     }
 
     private static long reading(Bench bench) throws IOException, InterruptedException {
+        long all = 0;
         int millis = bench.sensor.start();
-        Thread.sleep(millis);
+        do {
+            Thread.sleep(millis);
+            all += millis;
+            millis = bench.sensor.proceed();
+        } while (millis > 0);
         bench.sensor.read();
-        return millis;
+        return all;
     }
 }

@@ -216,6 +216,11 @@ final class Jitter {
         }
 
         @Override
+        public int proceed() throws IOException {
+            return sensor.proceed();
+        }
+
+        @Override
         public List<Measurement> read() throws IOException {
             return sensor.read();
         }

@@ -129,6 +129,19 @@ final class Soaked implements Sensor {
     }
 
     @Override
+    public int proceed() throws IOException {
+        try {
+            for (int millis = bench.sensor.proceed(); millis > 0; millis = bench.sensor.proceed()) {
+                bench.skip(millis);
+            }
+            return 0;
+        } catch (IOException | RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    @Override
     public List<Measurement> read() throws IOException {
         try {
             var all = bench.sensor.read();

@@ -38,6 +38,9 @@ final class Ads1115 implements Chip {
     private final Model model;
     private final int rate;
     private final List<Input> inputs;
+    private final List<Measurement> measured = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private int turn; // which of the inputs is being converted; behind the last one if none
     private long started = System.nanoTime();
 
     /**
@@ -56,33 +59,41 @@ final class Ads1115 implements Chip {
 
     @Override
     public int start() throws IOException {
+        measured.clear();
+        faults.clear();
+        turn = 0;
         return start(inputs.get(0));
     }
 
-    /** The first input was measured meanwhile, the others are only now. */
+    @Override
+    public int proceed() throws IOException {
+        if (turn == inputs.size()) {
+            return 0;
+        }
+        take(inputs.get(turn));
+        turn++;
+        return turn == inputs.size() ? 0 : start(inputs.get(turn));
+    }
+
     @Override
     public List<Measurement> read() throws IOException {
-        var measured = new ArrayList<Measurement>();
-        var faults = new ArrayList<String>();
-        for (Input input : inputs) {
-            if (input != inputs.get(0)) {
-                Pause.millis(start(input));
-            }
-            int code = converted(input);
-            String name = input.terminals().word();
-            double volts = input.volts(code);
-            String fault =
-                    model.isSaturated(code) ? "beyond its range of %s V".formatted(input.volts()) : input.fault(volts);
-            if (fault.isEmpty()) {
-                measured.add(new Measurement(input.quantity(), name, input.value(volts)));
-            } else {
-                faults.add(name + ": " + fault);
-            }
-        }
         if (!faults.isEmpty()) {
-            throw new SensorException(Cause.IMPLAUSIBLE, named(String.join("; ", faults)), measured);
+            throw new SensorException(Cause.IMPLAUSIBLE, named(String.join("; ", faults)), List.copyOf(measured));
         }
-        return measured;
+        return List.copyOf(measured);
+    }
+
+    private void take(Input input) throws IOException {
+        int code = converted(input);
+        String name = input.terminals().word();
+        double volts = input.volts(code);
+        String fault =
+                model.isSaturated(code) ? "beyond its range of %s V".formatted(input.volts()) : input.fault(volts);
+        if (fault.isEmpty()) {
+            measured.add(new Measurement(input.quantity(), name, input.value(volts)));
+        } else {
+            faults.add(name + ": " + fault);
+        }
     }
 
     /** Others may have left its comparator on: its limits are then those after a reset, or those that tell of conversions. */

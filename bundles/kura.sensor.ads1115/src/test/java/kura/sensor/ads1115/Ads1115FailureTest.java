@@ -70,7 +70,7 @@ class Ads1115FailureTest {
         chip.start();
 
         assertFails(
-                Cause.WRONG_CHIP, "no ADS1015 at 0x48: a conversion has more than 12 bits; an ADS1115?", chip::read);
+                Cause.WRONG_CHIP, "no ADS1015 at 0x48: a conversion has more than 12 bits; an ADS1115?", chip::finish);
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class Ads1115FailureTest {
 
         String message = "ADS1115 at 0x48: is no longer configured: reads " + seen
                 + "; was its power lost, or does another sensor use it?";
-        assertFails(Cause.IMPLAUSIBLE, message, before::read);
-        assertFails(Cause.IMPLAUSIBLE, message, meanwhile::read);
+        assertFails(Cause.IMPLAUSIBLE, message, before::finish);
+        assertFails(Cause.IMPLAUSIBLE, message, meanwhile::finish);
     }
 
     @Test
@@ -131,7 +131,7 @@ class Ads1115FailureTest {
         var chip = chip(bus, input);
         chip.start();
 
-        assertThatThrownBy(chip::read).hasMessageContaining("is no longer configured: reads 0x8583");
+        assertThatThrownBy(chip::finish).hasMessageContaining("is no longer configured: reads 0x8583");
     }
 
     @Test
@@ -146,7 +146,7 @@ class Ads1115FailureTest {
         chip.start();
         long began = System.nanoTime();
 
-        assertFails(Cause.NOT_READY, "ADS1115 at 0x48: still converts a0", chip::read);
+        assertFails(Cause.NOT_READY, "ADS1115 at 0x48: still converts a0", chip::finish);
         assertThat(System.nanoTime() - began).isBetween(10_000_000L, 1_000_000_000L);
     }
 
@@ -156,7 +156,7 @@ class Ads1115FailureTest {
         chip.start();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(chip::read).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(chip::finish).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
     }
 
@@ -170,7 +170,7 @@ class Ads1115FailureTest {
         assertThatThrownBy(() -> {
                     var chip = chip(bus, A0, A0_A1);
                     chip.start();
-                    chip.read();
+                    chip.finish();
                 })
                 .isInstanceOfSatisfying(
                         BusException.class, e -> assertThat(e.kind()).isEqualTo(BusException.Kind.NOT_ACKED));
@@ -196,7 +196,7 @@ class Ads1115FailureTest {
     }
 
     private static void assertFailsWith(String message, Ads1115 chip, Measurement... measured) {
-        assertThatThrownBy(chip::read).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
+        assertThatThrownBy(chip::finish).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
             assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
             assertThat(e.measured()).containsExactly(measured);
         });

@@ -26,7 +26,7 @@ class Ads1115Test {
         var chip = chip(bus, A0);
 
         assertThat(chip.start()).isEqualTo(9);
-        assertThat(chip.read()).containsExactly(new Measurement(Quantity.VOLTAGE, "a0", 2.048));
+        assertThat(chip.finish()).containsExactly(new Measurement(Quantity.VOLTAGE, "a0", 2.048));
         bus.assertDone();
     }
 
@@ -45,6 +45,9 @@ class Ads1115Test {
         var chip = chip(bus, A0, A0_A1);
 
         chip.start();
+        assertThat(chip.proceed()).isEqualTo(9);
+        assertThat(chip.proceed()).isZero();
+        assertThat(chip.proceed()).isZero();
 
         assertThat(chip.read())
                 .containsExactly(
@@ -80,7 +83,7 @@ class Ads1115Test {
         var chip = new Ads1115(bus, 0x4B, Model.ADS1015, 3300, List.of(A0));
 
         assertThat(chip.start()).isEqualTo(1);
-        assertThat(chip.read()).containsExactly(new Measurement(Quantity.VOLTAGE, "a0", 2.0));
+        assertThat(chip.finish()).containsExactly(new Measurement(Quantity.VOLTAGE, "a0", 2.0));
         bus.assertDone();
     }
 
@@ -98,7 +101,7 @@ class Ads1115Test {
 
         chip.start();
 
-        assertThat(chip.read().get(0).value()).isZero();
+        assertThat(chip.finish().get(0).value()).isZero();
         bus.assertDone();
     }
 

@@ -193,7 +193,7 @@ class Aht20Test {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip().isNeverStill()).isTrue();
+        assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     private static Aht20 chip(String... lines) throws IOException {

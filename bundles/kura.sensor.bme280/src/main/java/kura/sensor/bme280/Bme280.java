@@ -91,7 +91,7 @@ final class Bme280 implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
+    public boolean isNeverStill(Quantity quantity) {
         return true;
     }
 

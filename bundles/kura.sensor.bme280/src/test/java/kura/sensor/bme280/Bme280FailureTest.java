@@ -165,7 +165,7 @@ class Bme280FailureTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip().isNeverStill()).isTrue();
+        assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     @Test

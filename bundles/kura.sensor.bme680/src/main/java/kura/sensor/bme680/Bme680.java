@@ -111,8 +111,8 @@ final class Bme680 implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
-        return true;
+    public boolean isNeverStill(Quantity quantity) {
+        return quantity != Quantity.GAS_RESISTANCE; // a heater that is not warm yet makes that one move
     }
 
     /** All settings and data are gone then. */

@@ -176,7 +176,7 @@ class Bme680FailureTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip().isNeverStill()).isTrue();
+        assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     private static void assertFails(Cause cause, String message, ThrowingCallable reading, Quantity... good) {

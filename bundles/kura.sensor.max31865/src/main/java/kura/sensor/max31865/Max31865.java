@@ -41,6 +41,7 @@ final class Max31865 implements Chip {
 
     private final SpiBus bus;
     private final Circuit circuit;
+    private boolean settling; // before a conversion
 
     /** @throws SensorException if nobody answers, or another chip */
     Max31865(SpiBus bus, Circuit circuit) throws IOException {
@@ -62,10 +63,19 @@ final class Max31865 implements Chip {
     @Override
     public int start() throws IOException {
         configure(BIAS | CLEAR_FAULTS);
-        Pause.millis(SETTLE_MILLIS);
+        settling = true;
+        return SETTLE_MILLIS;
+    }
+
+    @Override
+    public int proceed() throws IOException {
+        if (!settling) {
+            return 0;
+        }
         configure(BIAS | FIND_FAULTS);
         Pause.millis(FIND_FAULTS_MILLIS);
         configure(BIAS | CONVERT);
+        settling = false;
         return circuit.conversionMillis();
     }
 

@@ -38,7 +38,9 @@ class Max31865Test {
         var bus = new Playback(READING.toArray(String[]::new));
         var chip = new Max31865(bus, PT100);
 
-        assertThat(chip.start()).isEqualTo(66);
+        assertThat(chip.start()).isEqualTo(10);
+        assertThat(chip.proceed()).isEqualTo(66);
+        assertThat(chip.proceed()).isZero();
         var values = chip.read();
 
         assertThat(values.get(1).value()).isEqualTo(107.5); // a quarter of 430
@@ -57,7 +59,8 @@ class Max31865Test {
                 "spi 1: 80 B0");
         var chip = new Max31865(bus, new Circuit(Platinum.PT1000, 3, 4300, 60));
 
-        assertThat(chip.start()).isEqualTo(55);
+        assertThat(chip.start()).isEqualTo(10);
+        assertThat(chip.proceed()).isEqualTo(55);
         bus.assertDone();
     }
 
@@ -65,7 +68,7 @@ class Max31865Test {
     void waitsForAConversionThatIsSlowerThanAnnounced() throws IOException {
         var chip = chip("spi 1: 00 > A1 00 00 FF FF 00 00 00", READING.get(6), READING.get(7));
 
-        assertThat(chip.read()).hasSize(2);
+        assertThat(chip.finish()).hasSize(2);
     }
 
     @Test
@@ -78,7 +81,7 @@ class Max31865Test {
         var chip = new Max31865(new Playback(script.toArray(String[]::new)), PT100);
         chip.start();
 
-        assertFails(Cause.NOT_READY, "does not end", chip::read);
+        assertFails(Cause.NOT_READY, "does not end", chip::finish);
     }
 
     @ParameterizedTest
@@ -94,7 +97,7 @@ class Max31865Test {
     void aFaultIsNoTemperature(String resistance, String status, String words) throws IOException {
         var chip = chip("spi 1: 00 > 81 " + resistance + " FF FF 00 00 " + status, "spi 1: 80 01");
 
-        assertFails(Cause.IMPLAUSIBLE, words, chip::read);
+        assertFails(Cause.IMPLAUSIBLE, words, chip::finish);
     }
 
     @ParameterizedTest
@@ -102,7 +105,7 @@ class Max31865Test {
     void aResistanceOutOfRangeIsNoTemperature(String resistance) throws IOException {
         var chip = chip("spi 1: 00 > 81 " + resistance + " FF FF 00 00 00", "spi 1: 80 01");
 
-        assertFails(Cause.IMPLAUSIBLE, "out of the range of a PT100", chip::read);
+        assertFails(Cause.IMPLAUSIBLE, "out of the range of a PT100", chip::finish);
     }
 
     @ParameterizedTest
@@ -118,7 +121,7 @@ class Max31865Test {
         var chip = new Max31865(new Playback(script.toArray(String[]::new)), PT100);
         chip.start();
 
-        assertFails(Cause.NOT_READY, "MAX31865 on SPI: ", chip::read);
+        assertFails(Cause.NOT_READY, "MAX31865 on SPI: ", chip::finish);
     }
 
     @ParameterizedTest
@@ -144,7 +147,7 @@ class Max31865Test {
         assertThatThrownBy(() -> {
                     var chip = new Max31865(new Playback(script.toArray(String[]::new)), PT100);
                     chip.start();
-                    chip.read();
+                    chip.finish();
                 })
                 .isInstanceOf(BusException.class);
     }

@@ -99,7 +99,7 @@ final class Scd4x implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
+    public boolean isNeverStill(Quantity quantity) {
         return true;
     }
 

@@ -243,7 +243,7 @@ class Scd4xTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip(playback(FOUND)).isNeverStill()).isTrue();
+        assertThat(chip(playback(FOUND)).isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     @ParameterizedTest

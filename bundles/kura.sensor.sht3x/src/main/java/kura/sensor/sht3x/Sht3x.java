@@ -61,7 +61,7 @@ final class Sht3x implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
+    public boolean isNeverStill(Quantity quantity) {
         return true;
     }
 

@@ -180,7 +180,7 @@ class Sht3xTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip().isNeverStill()).isTrue();
+        assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     private static Sht3x chip(String... lines) throws IOException {

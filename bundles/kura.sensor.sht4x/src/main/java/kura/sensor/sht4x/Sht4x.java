@@ -58,7 +58,7 @@ final class Sht4x implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
+    public boolean isNeverStill(Quantity quantity) {
         return true;
     }
 

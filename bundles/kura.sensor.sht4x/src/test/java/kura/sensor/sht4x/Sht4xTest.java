@@ -180,7 +180,7 @@ class Sht4xTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(chip().isNeverStill()).isTrue();
+        assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
     private static Sht4x chip(String... lines) throws IOException {

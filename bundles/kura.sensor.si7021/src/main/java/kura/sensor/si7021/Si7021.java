@@ -39,6 +39,8 @@ final class Si7021 implements Chip {
     private final Model model;
     private final boolean supplyLow;
     private long started = System.nanoTime();
+    private int humidity;
+    private boolean measuringHumidity; // before the temperature
 
     /** @throws SensorException if another chip answers */
     Si7021(I2cBus bus, int address) throws IOException {
@@ -59,18 +61,24 @@ final class Si7021 implements Chip {
 
     @Override
     public int start() throws IOException {
-        bus.transfer(address, MEASURE_HUMIDITY, NOTHING);
-        started = System.nanoTime();
+        measure(MEASURE_HUMIDITY);
+        measuringHumidity = true;
         return model.humidityMillis();
     }
 
-    /** The humidity was measured meanwhile, the temperature is only now. */
+    @Override
+    public int proceed() throws IOException {
+        if (!measuringHumidity) {
+            return 0;
+        }
+        humidity = code();
+        measure(MEASURE_TEMPERATURE);
+        measuringHumidity = false;
+        return model.temperatureMillis();
+    }
+
     @Override
     public List<Measurement> read() throws IOException {
-        int humidity = code();
-        bus.transfer(address, MEASURE_TEMPERATURE, NOTHING);
-        started = System.nanoTime();
-        Pause.millis(model.temperatureMillis());
         int temperature = code();
         double celsius = Model.celsius(temperature);
         if (celsius < -40 || celsius > 125) {
@@ -82,7 +90,7 @@ final class Si7021 implements Chip {
     }
 
     @Override
-    public boolean isNeverStill() {
+    public boolean isNeverStill(Quantity quantity) {
         return true;
     }
 
@@ -119,6 +127,11 @@ final class Si7021 implements Chip {
             bus.transfer(address, new byte[] {WRITE_USER_REGISTER, (byte) (user[0] & ~HEATER)}, NOTHING);
         }
         return user[0];
+    }
+
+    private void measure(byte[] command) throws IOException {
+        bus.transfer(address, command, NOTHING);
+        started = System.nanoTime();
     }
 
     /** What came of the conversion that is going on. */

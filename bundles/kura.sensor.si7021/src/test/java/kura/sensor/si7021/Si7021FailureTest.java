@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
@@ -129,7 +130,8 @@ class Si7021FailureTest {
 
     @Test
     void isNotBelievedIfItSaysTheSameForAnHour() throws IOException {
-        assertThat(new Si7021(until(3, "40: F5"), 0x40).isNeverStill()).isTrue();
+        assertThat(new Si7021(until(3, "40: F5"), 0x40).isNeverStill(Quantity.TEMPERATURE))
+                .isTrue();
     }
 
     @Test
@@ -138,7 +140,7 @@ class Si7021FailureTest {
         chip.start();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(chip::read).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(chip::finish).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
     }
 
@@ -151,7 +153,7 @@ class Si7021FailureTest {
     private static void readWhole(I2cBus bus) throws IOException {
         var chip = new Si7021(bus, 0x40);
         chip.start();
-        chip.read();
+        chip.finish();
     }
 
     private static void assertNotAcked(ThrowingCallable reading) {

@@ -36,6 +36,8 @@ class Si7021Test {
         var chip = new Si7021(bus, 0x40);
 
         assertThat(chip.start()).isEqualTo(23);
+        assertThat(chip.proceed()).isEqualTo(11);
+        assertThat(chip.proceed()).isZero();
         assertThat(chip.read())
                 .extracting(Measurement::quantity)
                 .containsExactly(Quantity.TEMPERATURE, Quantity.RELATIVE_HUMIDITY);
@@ -44,8 +46,9 @@ class Si7021Test {
 
     @Test
     void valuesAreInBaseUnits() throws IOException {
-        var values =
-                chip(IS_A_SI7021, "40: > 7C 82 97", "40: F3", "40: > 66 B4 74").read();
+        var chip = chip(IS_A_SI7021, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 66 B4 74");
+        chip.start();
+        var values = chip.finish();
 
         assertThat(values.get(0).value()).isCloseTo(23.64607, within(0.00001));
         assertThat(values.get(1).value()).isCloseTo(0.5479483, within(0.0000001));
@@ -56,7 +59,7 @@ class Si7021Test {
         var chip = chip(IS_A_HTU21D, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 66 B6 16");
 
         assertThat(chip.start()).isEqualTo(16);
-        var values = chip.read();
+        var values = chip.finish();
 
         assertThat(values.get(0).value()).isEqualTo(Model.celsius(0x66B4));
         assertThat(values.get(1).value()).isEqualTo(Model.relativeHumidity(0x7C80));
@@ -83,7 +86,7 @@ class Si7021Test {
 
         chip.start();
 
-        assertThat(chip.read().get(0).value()).isCloseTo(-24.885, within(0.001));
+        assertThat(chip.finish().get(0).value()).isCloseTo(-24.885, within(0.001));
     }
 
     @Test
@@ -97,10 +100,11 @@ class Si7021Test {
 
     @Test
     void asksForTheTemperatureWhenItIsReadyAndNotBefore() throws IOException {
-        var chip = chip(IS_A_SI7021, "40: > 7C 82 97", "40: F3", "40: > 66 B4 74");
+        var chip = chip(IS_A_SI7021, "40: F5", "40: > 7C 82 97", "40: F3", "40: > 66 B4 74");
+        chip.start();
         long began = System.nanoTime();
 
-        chip.read();
+        chip.finish();
 
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(10_800_000);
     }

@@ -217,7 +217,7 @@ class SiblingsTest {
     private static void readWhole(I2cBus bus) throws IOException {
         var chip = new Si7021(bus, 0x40);
         chip.start();
-        chip.read();
+        chip.finish();
     }
 
     private static void assertNotAcked(ThrowingCallable reading) {
