@@ -65,7 +65,8 @@ class FramingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"100000005", "5 x", " 5", "+5", "-5", "0x5", "5 ", "80000005", "fffffffff", ""})
+    @ValueSource(
+            strings = {"100000005", "5 x", " 5", "+5", "-5", "0x5", "5 ", "80000005", "fffffffff", "\r100000005", ""})
     void refusesAChunkOfDoubtfulSize(String size) throws IOException {
         String answers = endpoint.raw("POST /-/healthy HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + size
                 + "\r\nhello\r\n0\r\n\r\n" + NEXT);

@@ -18,6 +18,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
     static final Object LATE = new Object();
 
     private final long allowed; // nanoseconds
+    private ChannelHandlerContext context; // its own: what it has to say is for those behind it
     private boolean arriving;
     private long began;
     private Future<?> look; // when a request may be late; null if nobody is going to look
@@ -27,15 +28,20 @@ final class Arrival extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext context) {
-        begin(context); // who connects has something to ask
+        begin(); // who connects has something to ask
         context.fireChannelActive();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         if (!arriving && isMoreThanLineEnds((ByteBuf) bytes)) {
-            begin(context);
+            begin();
         }
         context.fireChannelRead(bytes);
     }
@@ -60,26 +66,26 @@ final class Arrival extends ChannelInboundHandlerAdapter {
     }
 
     /** A request begins, unless one has done so already. */
-    void begin(ChannelHandlerContext context) {
+    void begin() {
         if (arriving) {
             return;
         }
         arriving = true;
         began = System.nanoTime();
         if (look == null) {
-            lookIn(context, allowed);
+            lookIn(allowed);
         }
     }
 
-    private void lookIn(ChannelHandlerContext context, long nanos) {
-        look = context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+    private void lookIn(long nanos) {
+        look = context.executor().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void look(ChannelHandlerContext context) {
+    private void look() {
         look = null;
         long left = began + allowed - System.nanoTime();
         if (arriving && left > 0) {
-            lookIn(context, left);
+            lookIn(left);
         } else if (arriving) {
             context.fireUserEventTriggered(LATE);
         }

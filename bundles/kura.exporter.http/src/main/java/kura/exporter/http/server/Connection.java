@@ -68,16 +68,14 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         if (refused) {
             return;
         }
-        arrival.begin(context); // it may have come together with the last one
+        arrival.begin(); // it may have come together with the last one
         Refusal refusal = incoming.read(part);
         if (refusal != null) {
             refuse(context, refusal);
         } else if (incoming.isWhole()) {
             complete(context);
-        } else {
-            if (part instanceof HttpRequest head && HttpUtil.is100ContinueExpected(head)) {
-                context.writeAndFlush(Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", US_ASCII));
-            }
+        } else if (part instanceof HttpRequest head && HttpUtil.is100ContinueExpected(head)) {
+            context.writeAndFlush(Unpooled.copiedBuffer("HTTP/1.1 100 Continue\r\n\r\n", US_ASCII));
         }
     }
 
@@ -86,7 +84,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         readOn(context);
     }
 
-    /** While a request is being answered a little more is read, to see whether the client leaves. */
+    /** While a request is being answered a little more is read: a reset is seen so. */
     private void readOn(ChannelHandlerContext context) {
         boolean answering = outbox.isAnswering();
         if (refused || answering && (last || decoder.holdsBytes())) {
@@ -97,7 +95,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         if (!answering && decoder.isInside()) {
-            arrival.begin(context);
+            arrival.begin();
         }
         context.read();
     }
@@ -133,7 +131,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         outbox.send(context, answer, HttpMethod.HEAD.equals(method), keepAlive, sent -> {
             if (keepAlive && sent) {
                 next(context);
-            } else if (refused && sent) {
+            } else if (sent && (refused || decoder.holdsBytes())) {
                 Farewell.to(context);
             } else {
                 context.close();

@@ -20,13 +20,10 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Listens, and serves all connections on one thread. Nothing on it waits, or takes long. */
+/** Listens, and serves all connections on one thread, TLS handshakes among them, as nginx does. Nothing on it waits. */
 public final class HttpServer implements AutoCloseable {
 
     /** Hands out the same memory again, which is still in the processor's cache: Netty's adaptive one goes on to other. 1 MB at a time. */
@@ -36,7 +33,6 @@ public final class HttpServer implements AutoCloseable {
 
     final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("kura-exporter-http", true), NioIoHandler.newFactory());
-    private final ExecutorService handshakes;
     final ChannelGroup channels = new DefaultChannelGroup(loop.next(), true);
     private final Limits limits;
     private final Router router;
@@ -53,16 +49,6 @@ public final class HttpServer implements AutoCloseable {
         this.router = router;
         this.observer = observer;
         this.connections = new Connections(limits, observer);
-        this.handshakes = handshakes(limits.connections());
-    }
-
-    /** One signature takes as long as hundreds of scrapes: they have a thread of their own, where each connection waits with one at most. */
-    private static ExecutorService handshakes(int connections) {
-        var waiting = new ArrayBlockingQueue<Runnable>(connections);
-        var named = new DefaultThreadFactory("kura-exporter-http-tls", true);
-        var thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, waiting, named);
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     /** Begins to listen; the future says whether that is possible, on the server's thread. */
@@ -189,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, limits.stallSeconds(), limits.idleSeconds(), TimeUnit.SECONDS));
         if (wanted != null) {
-            channel.pipeline().addLast(new TlsDoor(wanted, handshakes, limits, observer));
+            channel.pipeline().addLast(new TlsDoor(wanted, limits, observer));
         }
         channel.pipeline()
                 .addLast(arrival)
@@ -207,6 +193,5 @@ public final class HttpServer implements AutoCloseable {
         later(channels::close, 0).awaitUninterruptibly(500);
         channels.newCloseFuture().awaitUninterruptibly(500);
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1000);
-        handshakes.shutdownNow();
     }
 }

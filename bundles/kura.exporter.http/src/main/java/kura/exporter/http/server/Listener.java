@@ -115,9 +115,7 @@ public final class Listener {
 
     private void opened(InetSocketAddress where, Channel channel) {
         changing = false;
-        if (open != null) {
-            close();
-        }
+        close();
         InetSocketAddress old = left;
         open = channel;
         channel.closeFuture().addListener(closed -> lost(channel));
@@ -177,7 +175,9 @@ public final class Listener {
         Channel old = open;
         open = null;
         place = null;
-        old.close();
+        if (old != null) { // it may have been lost meanwhile
+            old.close();
+        }
         server.retire();
     }
 }

@@ -69,7 +69,7 @@ final class Outbox {
             boolean headOnly,
             boolean keepAlive,
             Consumer<Boolean> then) {
-        ByteBuf bytes = AnswerBytes.of(answer, headOnly, keepAlive, context.alloc());
+        ByteBuf bytes = bytes(context, answer, headOnly, keepAlive);
         int length = bytes.readableBytes();
         unsent = length;
         connections.unsent(length);
@@ -84,6 +84,17 @@ final class Outbox {
             }
             then.accept(done.isSuccess());
         });
+    }
+
+    private static ByteBuf bytes(
+            ChannelHandlerContext context, FullHttpResponse answer, boolean headOnly, boolean keepAlive) {
+        try {
+            return AnswerBytes.of(answer, headOnly, keepAlive, context.alloc());
+        } catch (RuntimeException | Error e) { // there is no memory: no other answer would get out either
+            answer.release();
+            Connections.cut(context.channel());
+            throw e;
+        }
     }
 
     private Future<?> closeUnlessSent(ChannelHandlerContext context, int length) {

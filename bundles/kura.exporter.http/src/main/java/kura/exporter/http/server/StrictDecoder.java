@@ -31,7 +31,7 @@ abstract class StrictDecoder extends HttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) throws Exception {
-        if (chunkSize && bytes.isReadable() && !isLineEnd(bytes.getByte(bytes.readerIndex()))) { // of the last chunk
+        if (chunkSize && bytes.isReadable() && !isLineEnd(bytes)) { // of the last chunk
             readSize(bytes);
             if (left < 0) {
                 out.add(wrong("a chunk of a size that cannot be read"));
@@ -62,6 +62,14 @@ abstract class StrictDecoder extends HttpRequestDecoder {
                 return;
             }
         }
+    }
+
+    /** Whether a line ends here, or may do so with the next byte: a CR alone is no line end, though Netty skips it. */
+    private static boolean isLineEnd(ByteBuf bytes) {
+        int start = bytes.readerIndex();
+        boolean more = bytes.readableBytes() > 1;
+        return isLineEnd(bytes.getByte(start))
+                && !(bytes.getByte(start) == '\r' && more && bytes.getByte(start + 1) != '\n');
     }
 
     private static boolean isLineEnd(byte each) {

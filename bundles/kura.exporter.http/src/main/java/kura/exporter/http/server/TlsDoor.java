@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at the first byte of a connection that is to be encrypted: who speaks plain HTTP is told so instead of being cut off. */
@@ -18,14 +17,11 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
     private static final String WORDS = "TLS is spoken here: ask for https:// instead of http://\n";
 
     private final Encryption encryption;
-    private final Executor signer;
     private final Limits limits;
     private final Observer observer;
 
-    /** @param signer takes the work of handshakes */
-    TlsDoor(Encryption encryption, Executor signer, Limits limits, Observer observer) {
+    TlsDoor(Encryption encryption, Limits limits, Observer observer) {
         this.encryption = encryption;
-        this.signer = signer;
         this.limits = limits;
         this.observer = observer;
     }
@@ -45,7 +41,7 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
     }
 
     private SslHandler tls(String client) {
-        var tls = new SslHandler(encryption.engine(), signer);
+        var tls = new SslHandler(encryption.engine());
         tls.setHandshakeTimeout(limits.requestSeconds(), TimeUnit.SECONDS);
         tls.handshakeFuture().addListener(done -> {
             if (!done.isSuccess()) {

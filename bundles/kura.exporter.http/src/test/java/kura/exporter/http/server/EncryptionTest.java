@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -33,18 +31,6 @@ class EncryptionTest {
     }
 
     @Test
-    void handshakesAreNotDoneOnTheThreadThatServesAll() throws Exception {
-        var watched = new Watched(manager(keys));
-        try (var server = new TestServer(Limits.DEFAULT)) {
-            server.encrypt(new Encryption(watched, null, ClientCertificates.NONE));
-            for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
-                keys.connect(server.port, protocol).close();
-            }
-        }
-        assertThat(watched.threads).isNotEmpty().allMatch(thread -> thread.startsWith("kura-exporter-http-tls"));
-    }
-
-    @Test
     void aSessionIsNotResumedForADay() throws Exception {
         var watched = new Watched(manager(keys));
         try (var server = new TestServer(Limits.DEFAULT)) {
@@ -64,7 +50,6 @@ class EncryptionTest {
     private static final class Watched extends X509ExtendedKeyManager {
 
         private final X509ExtendedKeyManager keys;
-        private final Set<String> threads = ConcurrentHashMap.newKeySet();
         private volatile SSLSession session;
 
         Watched(X509ExtendedKeyManager keys) {
@@ -79,7 +64,6 @@ class EncryptionTest {
 
         @Override
         public PrivateKey getPrivateKey(String alias) {
-            threads.add(Thread.currentThread().getName());
             return keys.getPrivateKey(alias);
         }
 
