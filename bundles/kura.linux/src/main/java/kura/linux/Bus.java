@@ -36,7 +36,7 @@ public abstract class Bus {
 
     /** The same as a part of a call that has to end then. */
     public final int open(long deadline) throws BusException {
-        try (var turn = turn(name, deadline)) {
+        try (var turn = opened(name, deadline)) {
             return turn.openings();
         }
     }
@@ -71,15 +71,23 @@ public abstract class Bus {
 
     /** The same as a part of a call that has to end then; nothing begins that has less time than a transaction may take. */
     protected final Turn turn(Object what, long deadline) throws BusException {
-        long wait = deadline - patience.transactionNanos() - System.nanoTime();
+        Turn turn = opened(what, deadline);
+        if (spare(deadline) <= 0) { // opening took long
+            turn.close();
+            throw late(what);
+        }
+        return turn;
+    }
+
+    private Turn opened(Object what, long deadline) throws BusException {
+        long wait = spare(deadline);
         if (wait <= 0) {
-            throw new BusException(
-                    Kind.TIMEOUT, 0, what + ": no time was left after the bus had been looked for and opened");
+            throw late(what);
         }
         try {
             if (!lock.tryLock(wait, TimeUnit.NANOSECONDS)) {
-                throw new BusException(
-                        Kind.STUCK, 0, what + ": other transfers have not ended for " + patience.turn() + " ms");
+                long millis = TimeUnit.NANOSECONDS.toMillis(wait);
+                throw new BusException(Kind.STUCK, 0, what + ": other transfers have not ended for " + millis + " ms");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,6 +103,16 @@ public abstract class Bus {
             end();
             throw e;
         }
+    }
+
+    /** How long a transaction can be put off. */
+    private long spare(long deadline) {
+        return deadline - patience.transactionNanos() - System.nanoTime();
+    }
+
+    private static BusException late(Object what) {
+        return new BusException(
+                Kind.TIMEOUT, 0, what + ": no time was left after the bus had been looked for and opened");
     }
 
     private void end() {

@@ -92,10 +92,51 @@ class BusTest {
         begun.await();
 
         assertThat(failure())
-                .hasMessage("echo: other transfers have not ended for 100 ms")
+                .hasMessageMatching("echo: other transfers have not ended for (100|\\d\\d?) ms")
                 .extracting(BusException::kind)
                 .isEqualTo(Kind.STUCK);
         first.get();
+    }
+
+    @Test
+    void whoHasLessTimeSaysHowLongItReallyWaited() throws Exception {
+        var patient = new TestBus(kernel, "92", new Patience(5000, 9000, 30_000, 0), () -> {});
+        hang();
+        var first =
+                CompletableFuture.supplyAsync(() -> catchThrowableOfType(BusException.class, () -> patient.echo(1)));
+        begun.await();
+
+        assertThatThrownBy(() -> patient.open(System.nanoTime() + 4_500_000_000L)) // a transaction may take 4 s
+                .hasMessageMatching("test-92: other transfers have not ended for \\d{1,3} ms");
+        passage.release(100);
+        first.get();
+        patient.stop();
+        patient.awaitEnd();
+    }
+
+    @Test
+    void beginsNothingWhenOpeningTookAllTheTime() throws BusException {
+        kernel.duringOpen(() -> sleep(600));
+        var hasty = new TestBus(kernel, "92", new Patience(500, 9000, 30_000, 0), () -> {});
+
+        assertThatThrownBy(() -> hasty.echo(1))
+                .hasMessage("echo: no time was left after the bus had been looked for and opened")
+                .isInstanceOfSatisfying(
+                        BusException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+        assertThat(kernel.asked).containsExactly("open /dev/test-92");
+        assertThat(hasty.echo(1)).isEqualTo(1); // it is open now
+        hasty.stop();
+        hasty.awaitEnd();
+    }
+
+    @Test
+    void openingAloneMayTakeAllTheTime() throws BusException {
+        kernel.duringOpen(() -> sleep(600));
+        var hasty = new TestBus(kernel, "92", new Patience(500, 9000, 30_000, 0), () -> {});
+
+        assertThat(hasty.open()).isEqualTo(1);
+        hasty.stop();
+        hasty.awaitEnd();
     }
 
     @Test

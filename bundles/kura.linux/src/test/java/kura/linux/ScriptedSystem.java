@@ -16,6 +16,7 @@ final class ScriptedSystem implements Ioctl {
 
     private final Deque<Integer> script = new ArrayDeque<>();
     private volatile Runnable request = () -> {};
+    private volatile Runnable opening = () -> {};
     private volatile Runnable closing = () -> {};
 
     /** What the next get who open or ask. */
@@ -29,6 +30,11 @@ final class ScriptedSystem implements Ioctl {
         this.request = request;
     }
 
+    /** What is to happen before each opening. */
+    void duringOpen(Runnable opening) {
+        this.opening = opening;
+    }
+
     /** What is to happen before each close. */
     void duringClose(Runnable closing) {
         this.closing = closing;
@@ -36,6 +42,7 @@ final class ScriptedSystem implements Ioctl {
 
     @Override
     public int open(String path) {
+        opening.run();
         return answer("open " + path, 3);
     }
 

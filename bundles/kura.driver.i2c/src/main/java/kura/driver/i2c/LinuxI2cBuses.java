@@ -37,6 +37,7 @@ final class LinuxI2cBuses implements I2cBuses {
     public I2cBus named(String name) throws BusException {
         int number = Adapters.number(name);
         if (number < 0) {
+            load(name);
             return new NamedBus(name, patience, deadline -> found(name, deadline));
         }
         LinuxI2cBus bus = numbered(number);
@@ -47,7 +48,11 @@ final class LinuxI2cBuses implements I2cBuses {
     /** What answers on a bus, as a table. */
     String scan(String name) throws BusException {
         int number = Adapters.number(name);
-        return Scan.of(number < 0 ? found(name, patience.deadline()).bus() : numbered(number));
+        if (number < 0) {
+            load(name);
+            return Scan.of(found(name, patience.deadline()).bus());
+        }
+        return Scan.of(numbered(number));
     }
 
     /** The buses there are, a line each. */
@@ -58,6 +63,11 @@ final class LinuxI2cBuses implements I2cBuses {
     /** Closes all buses for good, and waits for that, but not for what is lost. */
     void stop() {
         buses.stop();
+    }
+
+    /** Has what talks to the kernel loaded before a deadline begins, which that alone may take longer than. */
+    private void load(String name) throws BusException {
+        numbered(adapters.find(name));
     }
 
     private NamedBus.Found found(String name, long deadline) throws BusException {

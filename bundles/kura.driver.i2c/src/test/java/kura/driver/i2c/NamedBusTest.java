@@ -150,6 +150,17 @@ class NamedBusTest {
     }
 
     @Test
+    void loadingWhatTalksToTheKernelTakesNoTimeFromTheBus() throws Exception {
+        var slow = slowlyLoaded();
+        assertThat(failure(slow.named("fef04500.i2c"))).isNull();
+        slow.stop();
+
+        var scanned = slowlyLoaded();
+        assertThat(scanned.scan("fef04500.i2c")).isNotEmpty();
+        scanned.stop();
+    }
+
+    @Test
     void looksNothingUpWhileAllGoesWell() throws Exception {
         I2cBus bus = buses.named("fef04500.i2c");
         sysfs.unplug(20);
@@ -170,6 +181,16 @@ class NamedBusTest {
                         .mapToObj(i -> failure(bus))
                         .toList())
                 .containsOnlyNulls();
+    }
+
+    private LinuxI2cBuses slowlyLoaded() {
+        return new LinuxI2cBuses(
+                () -> {
+                    takeLong();
+                    return kernel;
+                },
+                sysfs.root(),
+                new Patience(1000, 8000, 30_000, 0));
     }
 
     private static void takeLong() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,8 +16,15 @@ import java.util.stream.Stream;
  * What is looked for.
  *
  * @param wanted by the name of a device
+ * @param leftOut told each time of a device that cannot be told from another one
  */
-record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Predicate<String> wanted) {
+record Finder(
+        boolean iio,
+        boolean hwmon,
+        boolean thermal,
+        boolean oneWire,
+        Predicate<String> wanted,
+        Consumer<Device> leftOut) {
 
     /** All devices there are now, by what tells them apart and where they are: one that moved is another one. */
     Map<String, Device> find(Path sys) {
@@ -28,8 +36,14 @@ record Finder(boolean iio, boolean hwmon, boolean thermal, boolean oneWire, Pred
                         of(thermal, any -> Thermal.devices(any, hwmon)),
                         of(oneWire, OneWire::devices))
                 .flatMap(kind -> kind.apply(sys).stream())
-                .filter(device -> !device.isEmpty() && wanted.test(device.name()) && identities.add(device.identity()))
-                .forEach(device -> found.put(device.identity() + device.folder(), device));
+                .filter(device -> !device.isEmpty() && wanted.test(device.name()))
+                .forEach(device -> {
+                    if (identities.add(device.identity())) {
+                        found.put(device.identity() + device.folder(), device);
+                    } else {
+                        leftOut.accept(device);
+                    }
+                });
         return found;
     }
 

@@ -31,13 +31,15 @@ final class Hwmon {
     private Hwmon() {}
 
     static List<Device> devices(Path sys) {
-        return SysFile.list(sys.resolve("class/hwmon"), "hwmon*").stream()
+        List<Path> folders = SysFile.list(sys.resolve("class/hwmon"), "hwmon*");
+        Map<String, String> zones = Thermal.names(sys); // looked for later: each is there before its hwmon
+        return folders.stream()
                 .map(SysFile::real)
-                .map(Hwmon::device)
+                .map(folder -> device(folder, zones))
                 .toList();
     }
 
-    private static Device device(Path folder) {
+    private static Device device(Path folder, Map<String, String> zones) {
         List<Channel> channels = new ArrayList<>();
         for (Path file : SysFile.list(folder, "*_input")) {
             var input = INPUT.matcher(file.getFileName().toString());
@@ -48,7 +50,7 @@ final class Hwmon {
                 channels.add(new Channel(kind.quantity, label, () -> read(folder, channel) * kind.factor));
             }
         }
-        String name = name(folder);
+        String name = name(folder, zones);
         return new Device(name, "hwmon " + name, folder, channels);
     }
 
@@ -63,14 +65,14 @@ final class Hwmon {
 
     /**
      * The driver's name and the device's, as {@code lm75-1-0048}: numbers of hwmon change from boot to boot. Those of thermal
-     * zones do, too.
+     * zones do, too: their hwmons are called as they are.
      */
-    private static String name(Path folder) {
+    private static String name(Path folder, Map<String, String> zones) {
         String name = SysFile.textOr(folder.resolve("name"), "hwmon");
         try {
             String device = folder.resolve("device").toRealPath().getFileName().toString();
-            if (device.startsWith("thermal_zone")) {
-                return SysFile.textOr(folder.resolve("device/type"), name);
+            if (zones.containsKey(device)) {
+                return zones.get(device);
             }
             return device.startsWith(name) || Files.exists(folder.resolve("device/type"))
                     ? device

@@ -3,8 +3,10 @@ package kura.sensor.linux;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -96,8 +98,9 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
         made.setDaemon(true);
         return made;
     });
+    private final Set<String> leftOut = new HashSet<>(); // and said so; for the thread alone
     private boolean empty; // whether nothing was found the last time; guarded by registered
-    private volatile Finder finder = new Finder(false, false, false, false, any -> false);
+    private volatile Finder finder = new Finder(false, false, false, false, any -> false, any -> {});
 
     @Activate
     public LinuxSensorsComponent(BundleContext context, Map<String, Object> properties) {
@@ -119,7 +122,8 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
                 settings.flag("hwmon", true),
                 settings.flag("thermal", true),
                 settings.flag("onewire", true),
-                Names.of(settings.text("devices", "")));
+                Names.of(settings.text("devices", "")),
+                this::sayOnce);
         if (settings.accepted("what was set before stays", refusal -> log.warn("{}: {}", PID, refusal))) {
             finder = wanted;
             thread.execute(this::look);
@@ -140,6 +144,15 @@ public final class LinuxSensorsComponent implements ConfigurableComponent {
             publish(finder.find(sys));
         } catch (RuntimeException e) { // else it would never look again
             log.error("cannot look for sensors in {}", sys, e);
+        }
+    }
+
+    private void sayOnce(Device device) {
+        if (leftOut.add(device.identity())) {
+            log.warn(
+                    "{} in {} is left out: another device has this name and measures the same",
+                    device.name(),
+                    device.folder());
         }
     }
 

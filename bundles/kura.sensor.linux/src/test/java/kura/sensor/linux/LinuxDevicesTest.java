@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
@@ -21,12 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinuxDevicesTest {
 
-    private static final Finder ALL = new Finder(true, true, true, true, Names.of(""));
     private static final String BME280 = "bus/iio/devices/iio:device0/";
 
     @TempDir
     Path folder;
 
+    private final List<String> leftOut = new ArrayList<>();
+    private final Finder all = new Finder(true, true, true, true, Names.of(""), device -> leftOut.add(device.name()));
     private Sys sys;
 
     @BeforeEach
@@ -36,7 +38,7 @@ class LinuxDevicesTest {
 
     @Test
     void aMachineWithoutSensorsHasNone() {
-        assertThat(ALL.find(folder)).isEmpty();
+        assertThat(all.find(folder)).isEmpty();
     }
 
     @Test
@@ -75,7 +77,7 @@ class LinuxDevicesTest {
         bme280();
         sys.file(BME280 + "in_voltage0_raw", "1234").file(BME280 + "in_temp_scale", "2");
 
-        assertThat(ALL.find(folder)).isEmpty();
+        assertThat(all.find(folder)).isEmpty();
     }
 
     @Test
@@ -95,7 +97,7 @@ class LinuxDevicesTest {
                 .link("class/hwmon/hwmon3/device", "devices/i2c-1/1-0048");
         sys.file("class/hwmon/hwmon3/name", "lm75").file("class/hwmon/hwmon3/temp1_input", "20000");
         Device first = only();
-        var before = ALL.find(folder).keySet();
+        var before = all.find(folder).keySet();
 
         sys.remove("devices/i2c-1/1-0048/hwmon/hwmon3/temp1_input");
         sys.remove("class/hwmon/hwmon3");
@@ -109,7 +111,7 @@ class LinuxDevicesTest {
         sys.link("class/hwmon/hwmon5", "devices/i2c-1/1-0048/hwmon/hwmon5")
                 .link("class/hwmon/hwmon5/device", "devices/i2c-1/1-0048");
         sys.file("class/hwmon/hwmon5/name", "lm75").file("class/hwmon/hwmon5/temp1_input", "21000");
-        assertThat(ALL.find(folder).keySet()).hasSize(2).doesNotContainAnyElementsOf(before);
+        assertThat(all.find(folder).keySet()).hasSize(2).doesNotContainAnyElementsOf(before);
     }
 
     @Test
@@ -215,7 +217,7 @@ class LinuxDevicesTest {
     void zonesThatHwmonWouldShowAreShownWithoutIt() throws IOException {
         zonesOfTheSoc();
 
-        assertThat(new Finder(true, false, true, true, Names.of(""))
+        assertThat(new Finder(true, false, true, true, Names.of(""), any -> {})
                         .find(folder)
                         .values())
                 .extracting(Device::name)
@@ -236,6 +238,48 @@ class LinuxDevicesTest {
     }
 
     @Test
+    void zonesOfOneTypeWithAHwmonEachAreShownOnceEach() {
+        zone(0, "cpu-thermal", "cpu_thermal_0");
+        zone(1, "cpu-thermal", "cpu_thermal_1");
+        zone(10, "cpu-thermal", "cpu_thermal_10");
+
+        assertThat(all.find(folder).values())
+                .extracting(Device::line)
+                .containsExactlyInAnyOrder(
+                        "hwmon cpu-thermal", "hwmon cpu-thermal-thermal_zone1", "hwmon cpu-thermal-thermal_zone10");
+        assertThat(leftOut).isEmpty();
+    }
+
+    @Test
+    void aZoneOfTheSameTypeThatHasNoHwmonIsShownAsWell() {
+        zone(0, "cpu-thermal", "cpu_thermal_0");
+        sys.file("class/thermal/thermal_zone1/type", "cpu-thermal").file("class/thermal/thermal_zone1/temp", "50000");
+
+        assertThat(all.find(folder).values())
+                .extracting(Device::line)
+                .containsExactlyInAnyOrder("hwmon cpu-thermal", "thermal cpu-thermal-thermal_zone1");
+    }
+
+    @Test
+    void aHwmonWithoutADeviceShowsTheZonesOfTheTypeItIsNamedBy() {
+        sys.file("class/thermal/thermal_zone0/type", "cpu-thermal")
+                .file("class/thermal/thermal_zone0/temp", "48312")
+                .file("class/hwmon/hwmon0/name", "cpu_thermal")
+                .file("class/hwmon/hwmon0/temp1_input", "48312");
+
+        assertThat(only().line()).isEqualTo("hwmon cpu_thermal");
+    }
+
+    @Test
+    void ofDevicesThatCannotBeToldApartOneIsLeftOutAndNamed() {
+        sys.file("class/hwmon/hwmon0/name", "fans").file("class/hwmon/hwmon0/fan1_input", "1");
+        sys.file("class/hwmon/hwmon1/name", "fans").file("class/hwmon/hwmon1/fan1_input", "2");
+
+        assertThat(only().name()).isEqualTo("fans");
+        assertThat(leftOut).containsExactly("fans");
+    }
+
+    @Test
     void aDriverThatHangsHasNoOtherDeviceWait() {
         bme280();
         sys.file(BME280 + "in_temp_input", "1");
@@ -244,7 +288,7 @@ class LinuxDevicesTest {
         sys.file("class/thermal/thermal_zone0/type", "x").file("class/thermal/thermal_zone0/temp", "1");
         sys.file("class/thermal/thermal_zone1/type", "y").file("class/thermal/thermal_zone1/temp", "1");
 
-        assertThat(ALL.find(folder).values())
+        assertThat(all.find(folder).values())
                 .hasSize(5)
                 .extracting(Device::line)
                 .doesNotHaveDuplicates();
@@ -308,7 +352,7 @@ class LinuxDevicesTest {
         sys.link("bus/iio/devices/iio:device7", "devices/platform/soc/i2c-1/1-0076/iio:device7");
         sys.file("bus/iio/devices/iio:device7/name", "bme280").file("bus/iio/devices/iio:device7/in_temp_input", "1");
 
-        assertThat(ALL.find(folder).values()).extracting(Device::name).containsOnly(before);
+        assertThat(all.find(folder).values()).extracting(Device::name).containsOnly(before);
     }
 
     @ParameterizedTest
@@ -338,13 +382,26 @@ class LinuxDevicesTest {
                 .file(first + "hwmon0/temp2_input", "50000");
     }
 
+    /** A zone with a hwmon of its own. */
+    private void zone(int number, String type, String hwmon) {
+        String zone = "devices/virtual/thermal/thermal_zone" + number;
+        String own = zone + "/hwmon" + number;
+        sys.file(zone + "/type", type)
+                .file(zone + "/temp", "40000")
+                .file(own + "/name", hwmon)
+                .file(own + "/temp1_input", "40000")
+                .link(own + "/device", zone)
+                .link("class/hwmon/hwmon" + number, own)
+                .link("class/thermal/thermal_zone" + number, zone);
+    }
+
     private void bme280() {
         sys.link("bus/iio/devices/iio:device0", "devices/platform/soc/i2c-1/1-0076/iio:device0");
         sys.file(BME280 + "name", "bme280");
     }
 
     private Device only() {
-        var found = List.copyOf(ALL.find(folder).values());
+        var found = List.copyOf(all.find(folder).values());
         assertThat(found).hasSize(1);
         return found.get(0);
     }

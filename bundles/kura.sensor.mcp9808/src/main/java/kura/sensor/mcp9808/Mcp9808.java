@@ -3,6 +3,8 @@ package kura.sensor.mcp9808;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import kura.bus.I2cBus;
 import kura.chip.Chip;
 import kura.sensor.Measurement;
@@ -24,18 +26,28 @@ final class Mcp9808 implements Chip {
     private static final int RESOLUTION = 0x08; // one byte
 
     private static final int CONTINUOUS = 0x0200; // and a hysteresis of its alarm, which is none after a reset
+    private static final int SHUT_DOWN = 0x0100;
+    private static final int LOCKS = 0x00C0; // of its limits, and of most of the configuration, until its power goes
     private static final int MAY_CHANGE = 0x0030; // of the configuration: what the alarm does
     private static final int FINEST = 3; // 1/16 °C
     private static final int FIRST_MILLIS = 350; // 250 is typical
 
     private final I2cBus bus;
     private final int address;
-    private int firstMillis = FIRST_MILLIS;
+    private final LongSupplier nanoTime;
+    private final int expected;
+    private final long configured;
 
-    /** @throws SensorException if another chip answers */
+    /** @throws SensorException if another chip answers, or one that cannot be made to measure */
     Mcp9808(I2cBus bus, int address) throws IOException {
+        this(bus, address, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock like {@link System#nanoTime()} */
+    Mcp9808(I2cBus bus, int address, LongSupplier nanoTime) throws IOException {
         this.bus = bus;
         this.address = address;
+        this.nanoTime = nanoTime;
         int manufacturer = register(MANUFACTURER);
         int device = register(DEVICE);
         if (manufacturer != 0x0054 || device >> 8 != 0x04) {
@@ -45,21 +57,23 @@ final class Mcp9808 implements Chip {
                             .formatted(address, manufacturer, device));
         }
         write(CONFIGURATION, CONTINUOUS >> 8, CONTINUOUS);
+        expected = accepted(register(CONFIGURATION));
         write(RESOLUTION, FINEST);
+        configured = nanoTime.getAsLong();
     }
 
+    /** It converts anyway: tells when its first conversion is over. Needs no transaction. */
     @Override
     public int start() {
-        int millis = firstMillis;
-        firstMillis = 0;
-        return millis;
+        long passed = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - configured);
+        return (int) Math.max(0, FIRST_MILLIS - passed);
     }
 
     @Override
     public List<Measurement> read() throws IOException {
         double celsius = celsius(register(AMBIENT));
         int configuration = register(CONFIGURATION);
-        if ((configuration & ~MAY_CHANGE) != CONTINUOUS) {
+        if ((configuration & ~MAY_CHANGE) != expected) {
             throw implausible(
                     "is no longer configured: reads 0x%04x; was its power lost, or does other software use it?"
                             .formatted(configuration));
@@ -73,6 +87,18 @@ final class Mcp9808 implements Chip {
     /** °C of 16 bits, of which the first three do not count. */
     static double celsius(int ambient) {
         return (ambient << 19 >> 19) / 16.0;
+    }
+
+    /** What its configuration has to stay: other firmware may have locked one that does no harm. */
+    private int accepted(int configuration) throws SensorException {
+        if ((configuration & LOCKS) == 0) {
+            return CONTINUOUS;
+        }
+        if ((configuration & SHUT_DOWN) != 0) {
+            throw implausible(
+                    "is locked in shutdown: reads 0x%04x; only without power it forgets that".formatted(configuration));
+        }
+        return configuration & ~MAY_CHANGE;
     }
 
     private int register(int register) throws IOException {
