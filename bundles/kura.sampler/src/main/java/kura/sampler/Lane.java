@@ -41,25 +41,38 @@ final class Lane implements AutoCloseable {
      * @param after what comes when the turn is over
      */
     synchronized void turn(Watch watch, long due, Runnable after) {
-        later(watch, due - System.nanoTime(), () -> wait(watch, watch.start(), after));
+        later(watch, due - System.nanoTime(), () -> goOn(watch, watch.start(), after));
     }
 
-    /** @param millis -1 if there is nothing to wait for */
-    private synchronized void wait(Watch watch, int millis, Runnable after) {
-        if (millis < 0 || !turns.containsKey(watch)) {
+    /**
+     * Comes back to a measurement after a while, or ends the turn.
+     *
+     * @param millis -1 if there is nothing to come back to
+     */
+    private void goOn(Watch watch, int millis, Runnable after) {
+        if (millis < 0 || !comesBack(watch, millis, after)) {
             after.run();
-        } else {
-            later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> proceed(watch, after));
         }
+    }
+
+    private synchronized boolean comesBack(Watch watch, int millis, Runnable after) {
+        if (!turns.containsKey(watch)) {
+            return false;
+        }
+        later(watch, TimeUnit.MILLISECONDS.toNanos(millis), () -> proceed(watch, after));
+        return true;
     }
 
     private void proceed(Watch watch, Runnable after) {
         int millis = watch.proceed();
-        if (millis == 0) {
+        if (millis != 0) {
+            goOn(watch, millis, after);
+            return;
+        }
+        try {
             watch.read();
+        } finally {
             after.run();
-        } else {
-            wait(watch, millis, after);
         }
     }
 
