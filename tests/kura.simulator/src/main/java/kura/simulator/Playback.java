@@ -2,6 +2,7 @@
 package kura.simulator;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +42,13 @@ public final class Playback implements I2cBus, SpiBus {
     /** @param script one transaction each, in order */
     public Playback(String... script) {
         this.script = new ArrayDeque<>(List.of(script));
+    }
+
+    /** Plays a script up to that transaction, counted from 0, which is not acknowledged. */
+    public static Playback goneAt(int step, List<String> script) {
+        var played = new ArrayList<>(script.subList(0, step));
+        played.add(script.get(step).replaceFirst("(?<=>).*|$", "!"));
+        return new Playback(played.toArray(String[]::new));
     }
 
     @Override

@@ -14,6 +14,8 @@ public final class SimulatedBus implements I2cBus {
     private final String name;
     private final Map<Integer, SimulatedChip> chips = new HashMap<>();
     private Kind fault;
+    private Runnable event;
+    private int untilEvent; // transfers
 
     /** @param name as messages give it, for example {@code 1} */
     public SimulatedBus(String name) {
@@ -40,10 +42,20 @@ public final class SimulatedBus implements I2cBus {
         fault = null;
     }
 
+    /** Has something happen once, when so many transfers more are over and the next one begins. */
+    public synchronized void after(int transfers, Runnable happening) {
+        untilEvent = transfers;
+        event = happening;
+    }
+
     @Override
     public synchronized void transfer(int address, byte[] out, byte[] in) throws BusException {
         if (out.length == 0 && in.length == 0) {
             throw new IllegalArgumentException("nothing to write and nothing to read");
+        }
+        if (event != null && untilEvent-- == 0) {
+            event.run();
+            event = null;
         }
         if (fault != null) {
             throw failure(fault, address);

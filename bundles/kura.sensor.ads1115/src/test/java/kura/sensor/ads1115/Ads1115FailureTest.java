@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -163,9 +162,7 @@ class Ads1115FailureTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        var script = new ArrayList<>(READING.subList(0, step));
-        script.add(READING.get(step).replaceFirst("(?<=>).*|$", "!"));
-        var bus = new Playback(script.toArray(String[]::new));
+        var bus = Playback.goneAt(step, READING);
 
         assertThatThrownBy(() -> {
                     var chip = chip(bus, A0, A0_A1);

@@ -179,7 +179,7 @@ class Aht20Test {
     @ParameterizedTest
     @MethodSource("steps")
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        var bus = playback(READING.subList(0, step), READING.get(step).replaceFirst("(?<=>).*|$", "!"));
+        var bus = Playback.goneAt(step, READING);
 
         assertThatThrownBy(() -> {
                     var chip = chip(bus, Model.AHT20);

@@ -69,8 +69,7 @@ class Bme280FailureTest {
     @ParameterizedTest
     @MethodSource("steps")
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        String refused = WHOLE_READING.get(step).replaceFirst("(?<=>).*|$", "!");
-        var bus = playback(WHOLE_READING.subList(0, step), List.of(refused));
+        var bus = Playback.goneAt(step, WHOLE_READING);
 
         assertThatThrownBy(() -> {
                     var chip = on(bus);

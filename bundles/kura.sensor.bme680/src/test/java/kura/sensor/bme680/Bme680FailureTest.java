@@ -61,8 +61,7 @@ class Bme680FailureTest {
     @ParameterizedTest
     @MethodSource("steps")
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        String refused = WHOLE_READING.get(step).replaceFirst("(?<=>).*|$", "!");
-        var bus = Script.playback(WHOLE_READING.subList(0, step), List.of(refused));
+        var bus = Playback.goneAt(step, WHOLE_READING);
 
         assertThatThrownBy(() -> {
                     var chip = on(bus);

@@ -44,8 +44,7 @@ class Bme688Test {
     @ParameterizedTest
     @MethodSource("steps")
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        String refused = READING.get(step).replaceFirst("(?<=>).*|$", "!");
-        var bus = playback(READING.subList(0, step), List.of(refused));
+        var bus = Playback.goneAt(step, READING);
 
         assertThatThrownBy(() -> {
                     var chip = on(bus);

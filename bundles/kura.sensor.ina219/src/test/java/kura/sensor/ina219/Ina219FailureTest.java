@@ -143,9 +143,7 @@ class Ina219FailureTest {
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
         var reading = new ArrayList<>(FOUND);
         reading.addAll(List.of("40: 00 3C 43", "40: 02 > 5D 9A", "40: 01 > 00 00", CONFIGURED));
-        reading.subList(step + 1, reading.size()).clear();
-        reading.set(step, reading.get(step).replaceFirst("(?<=>).*|$", "!"));
-        var bus = new Playback(reading.toArray(String[]::new));
+        var bus = Playback.goneAt(step, reading);
 
         assertThatThrownBy(() -> {
                     var chip = new Ina219(bus, 0x40, RANGE, 1);

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -86,16 +84,8 @@ class Ina226ComponentTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void aPowerLossWithinAReadingIsNeitherZeroVoltsNorZeroAmperes(int step) throws IOException {
-        var left = new AtomicInteger(Integer.MAX_VALUE);
-        I2cBus wires = buses.bus("2");
-        sensor.setI2cBuses(name -> (address, out, in) -> {
-            if (left.getAndDecrement() == 0) {
-                chip.losePower();
-            }
-            wires.transfer(address, out, in);
-        });
         skipped.addAndGet(sensor.start() * 1_000_000L);
-        left.set(step);
+        buses.bus("2").after(step, chip::losePower);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
         assertThat(reading()).hasSize(3);

@@ -149,7 +149,7 @@ class Lm75FailureTest {
 
     private static void goneAtEachStep(Model model, String... reading) {
         for (int step = 0; step < reading.length; step++) {
-            var bus = playback(List.of(reading).subList(0, step), reading[step].replaceFirst("(?<=>).*|$", "!"));
+            var bus = Playback.goneAt(step, List.of(reading));
 
             assertThatThrownBy(() -> new Lm75(bus, 0x48, model).read())
                     .isInstanceOfSatisfying(

@@ -145,9 +145,7 @@ class Mcp9808Test {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void aChipThatIsGoneIsNotAskedAnythingMore(int step) {
-        var script = Stream.concat(
-                READING.subList(0, step).stream(), Stream.of(READING.get(step).replaceFirst("(?<=>).*|$", "!")));
-        var bus = new Playback(script.toArray(String[]::new));
+        var bus = Playback.goneAt(step, READING);
 
         assertThatThrownBy(() -> new Mcp9808(bus, 0x18).read())
                 .isInstanceOfSatisfying(

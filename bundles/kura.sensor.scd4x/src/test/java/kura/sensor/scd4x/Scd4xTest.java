@@ -155,10 +155,10 @@ class Scd4xTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void aChipThatIsGoneWhileItIsWaitedForIsNotAskedAnythingMore(int step) throws IOException {
         var waiting = List.of(READY, NO, READY, YES, READ, MEASURED);
-        String refused = waiting.get(step).replaceFirst("(?<=>).*|$", "!");
-        var lines = Stream.of(List.of(READ, "62: > !"), waiting.subList(0, step), List.of(refused))
-                .flatMap(List::stream);
-        var bus = playback(FOUND, lines.toArray(String[]::new));
+        var script = Stream.of(FOUND, List.of(READ, "62: > !"), waiting)
+                .flatMap(List::stream)
+                .toList();
+        var bus = Playback.goneAt(FOUND.size() + 2 + step, script);
 
         assertThatThrownBy(chip(bus)::read).isInstanceOfSatisfying(BusException.class, e -> assertThat(e.kind())
                 .isEqualTo(BusException.Kind.NOT_ACKED));
