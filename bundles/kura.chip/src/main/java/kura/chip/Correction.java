@@ -16,7 +16,6 @@ import kura.settings.Settings;
 final class Correction {
 
     private static final double MOST = 1e9;
-    private static final double BEYOND = 0.1; // a correction that goes farther is a mistake
     private static final double ABSOLUTE_ZERO = -273.15;
 
     private record Line(double scale, double offset) {
@@ -53,7 +52,7 @@ final class Correction {
             if (line == null) {
                 corrected.add(each);
             } else if (isPossible(each.quantity(), value)) {
-                corrected.add(new Measurement(each.quantity(), each.input(), limited(each.quantity(), value)));
+                corrected.add(new Measurement(each.quantity(), each.input(), Ratio.limited(each.quantity(), value)));
             } else {
                 failures.add(each.quantity().metric() + " is corrected to " + value);
             }
@@ -79,16 +78,7 @@ final class Correction {
 
     private static boolean isPossible(Quantity quantity, double value) {
         return Double.isFinite(value)
-                && !(isRatio(quantity) && Math.abs(value - 0.5) > 0.5 + BEYOND)
+                && Ratio.isPossible(quantity, value)
                 && !(quantity == Quantity.TEMPERATURE && value < ABSOLUTE_ZERO);
-    }
-
-    /** A ratio stays between 0 and 1, where a correction goes a little beyond them. */
-    private static double limited(Quantity quantity, double value) {
-        return isRatio(quantity) ? Math.max(0, Math.min(1, value)) : value;
-    }
-
-    private static boolean isRatio(Quantity quantity) {
-        return quantity.unit().equals("ratio");
     }
 }

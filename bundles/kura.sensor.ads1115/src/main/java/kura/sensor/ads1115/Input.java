@@ -3,6 +3,7 @@ package kura.sensor.ads1115;
 
 import java.util.List;
 import java.util.Locale;
+import kura.chip.Ratio;
 import kura.sensor.Quantity;
 import kura.settings.Settings;
 
@@ -26,7 +27,6 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
     }
 
     private static final double MOST = 1e12;
-    private static final double BEYOND = 0.1; // what is farther beyond 0 or 1 is a mistake
 
     /** Reads the settings of one input, which begin with {@code input1} to {@code input4}. */
     static Input of(Settings settings, int number) {
@@ -68,19 +68,14 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
     String fault(double volts) {
         double value = scale.value(volts);
         String fault = scale.fault(volts);
-        return fault.isEmpty() && isRatio() && Math.abs(value - 0.5) > 0.5 + BEYOND
+        return fault.isEmpty() && !Ratio.isPossible(quantity, value)
                 ? quantity.metric() + " of " + Math.round(value * 1000) / 1000.0 + " cannot be, check its scale"
                 : fault;
     }
 
-    /** The value of a voltage. A ratio stays between 0 and 1, where a transmitter goes a little beyond them. */
+    /** The value of a voltage. */
     double value(double volts) {
-        double value = scale.value(volts);
-        return isRatio() ? Math.max(0, Math.min(1, value)) : value;
-    }
-
-    private boolean isRatio() {
-        return quantity.unit().equals("ratio");
+        return Ratio.limited(quantity, scale.value(volts));
     }
 
     /** V of a conversion's 16 bits. */

@@ -4,6 +4,7 @@ package kura.sensor.mcp3008;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import kura.chip.Ratio;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -27,7 +28,6 @@ record Input(int number, double ohms, double lowVolts, double highVolts, Quantit
     private static final double LEAST_MILLIAMPERES = 3.6;
 
     private static final double MOST_MILLIAMPERES = 21;
-    private static final double BEYOND = 0.1; // what is farther beyond 0 or 1 is a mistake
 
     /** Whether {@link #all} understands it. */
     static boolean areAll(String text) {
@@ -84,18 +84,17 @@ record Input(int number, double ohms, double lowVolts, double highVolts, Quantit
         return MOST_MILLIAMPERES * ohms / 1000;
     }
 
-    /** What so many volts stand for. A ratio stays between 0 and 1, where a transmitter goes a little beyond them. */
+    /** What so many volts stand for. */
     Measurement at(double volts) throws SensorException {
         if (ohms > 0) {
             checkLoop(volts / ohms * 1000);
         }
         double value = low + (volts - lowVolts) / (highVolts - lowVolts) * (high - low);
-        boolean ratio = quantity.unit().equals("ratio");
-        if (ratio && Math.abs(value - 0.5) > 0.5 + BEYOND) {
+        if (!Ratio.isPossible(quantity, value)) {
             throw implausible(
                     quantity.metric() + " of " + Math.round(value * 1000) / 1000.0 + " cannot be, check its scale");
         }
-        return new Measurement(quantity, label(), ratio ? Math.max(0, Math.min(1, value)) : value);
+        return new Measurement(quantity, label(), Ratio.limited(quantity, value));
     }
 
     private void checkLoop(double milliamperes) throws SensorException {
