@@ -42,7 +42,8 @@ final class ConfiguredGateway implements AutoCloseable {
         gateway = new TestGateway(storage.resolve("framework"));
         settings = new Configurations(
                 gateway.context(),
-                gateway.service("org.osgi.service.cm.ConfigurationAdmin"),
+                gateway.configurationAdmin(),
+                gateway.configurationThread(),
                 storage.resolve("snapshots"));
         console = new Console(settings);
         gateway.installPackage(Packages.clientJava(storage));

@@ -58,10 +58,6 @@ class SettingsTest {
                 .doesNotContain("_celsius", "_ratio", "_pascals", "_ohms");
     }
 
-    /**
-     * One after the other, each seen: Equinox's ConfigurationAdmin counts a change before it shows it, so SCR may take the
-     * settings of before for the new ones, and never looks again, if one change follows the other at once.
-     */
     @Test
     void wrongOnesAreRefusedAndTheRunningOnesStay() {
         var wrong = Map.of("port", "abc", "namespace", "no spaces", "address", "nowhere", "names", 7);

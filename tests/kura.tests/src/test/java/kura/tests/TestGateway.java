@@ -24,6 +24,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import kura.laptop.Gateway;
 import kura.laptop.Service;
+import kura.tests.kura.ConfigurationThread;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -38,6 +39,7 @@ final class TestGateway implements AutoCloseable {
     private static final Path RUNTIME = FEATURES.resolve(System.getProperty("runtime") + "/target/bundles");
 
     private final Gateway gateway;
+    private final ConfigurationThread thread;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
     private final List<String> stopped = new CopyOnWriteArrayList<>();
@@ -57,6 +59,7 @@ final class TestGateway implements AutoCloseable {
                     .filter(file -> !file.endsWith("org.eclipse.osgi.jar"))
                     .toList());
             gateway.install(List.of(jar("bundles/org.eclipse.kura.api/target")));
+            thread = new ConfigurationThread(gateway.context(), configurationAdmin());
         } catch (BundleException | RuntimeException e) {
             gateway.close();
             throw e;
@@ -75,7 +78,7 @@ final class TestGateway implements AutoCloseable {
             files(PACKAGES).forEach(made::installPackage);
             made.simulate();
             made.set(Map.of());
-            made.gateway.configure("kura.sampler", Map.of("period", 0.1));
+            made.configure("kura.sampler", Map.of("period", 0.1));
             made.sensor("bme680", Map.of());
             made.sensor("si7021", Map.of());
             made.shows("kura_sensor_up{sensor=\"bme680\"} 1.0");
@@ -111,11 +114,17 @@ final class TestGateway implements AutoCloseable {
     /** Settings of the exporter, on top of those it has. */
     void set(Map<String, ?> settings) {
         exporter.putAll(settings);
-        gateway.configure("kura.exporter.http", exporter);
+        configure("kura.exporter.http", exporter);
     }
 
+    /**
+     * Settings of a component, which has heard of them when this returns: Equinox's ConfigurationAdmin counts a change
+     * before it shows it, so SCR may take the settings of before for the new ones, and never looks again, if one change
+     * follows the other at once.
+     */
     void configure(String pid, Map<String, ?> settings) {
         gateway.configure(pid, settings);
+        settle();
     }
 
     /** Settings of the instance of a chip that is called like it; on bus 1 if they do not say otherwise. */
@@ -127,12 +136,13 @@ final class TestGateway implements AutoCloseable {
     void sensor(String chip, String name, Map<String, ?> settings) {
         var all = new HashMap<String, Object>(Map.of("bus", "1"));
         all.putAll(settings);
-        gateway.configureInstance("kura.sensor." + chip, name, all);
+        instance("kura.sensor." + chip, name, all);
     }
 
     /** Settings of an instance of any factory. */
     void instance(String factory, String name, Map<String, ?> settings) {
         gateway.configureInstance(factory, name, settings);
+        settle();
     }
 
     /** An instance as the console makes it, with nothing set yet. */
@@ -178,6 +188,23 @@ final class TestGateway implements AutoCloseable {
     /** A service of the framework, the one of highest ranking. */
     Service service(String type) {
         return gateway.service(type);
+    }
+
+    Service configurationAdmin() {
+        return gateway.service("org.osgi.service.cm.ConfigurationAdmin");
+    }
+
+    /** On which components hear of their settings. */
+    ConfigurationThread configurationThread() {
+        return thread;
+    }
+
+    private void settle() {
+        try {
+            thread.settle();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int port() {

@@ -8,11 +8,12 @@ import java.util.Hashtable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kura.laptop.Service;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** The one thread on which all components hear of their settings, one after the other: who blocks it holds up all. */
-final class ConfigurationThread {
+public final class ConfigurationThread {
 
     private static final String MARK = "kura.tests.mark";
     private static final long PATIENCE_SECONDS = 5;
@@ -22,9 +23,10 @@ final class ConfigurationThread {
     private volatile int delivered; // counted by that one thread
     private int marks;
 
-    ConfigurationThread(BundleContext context, Service admin) throws ReflectiveOperationException {
+    /** Hears of what this ConfigurationAdmin sends. */
+    public ConfigurationThread(BundleContext context, Service admin) {
         this.admin = admin;
-        Class<?> type = FrameworkUtil.getBundle(admin.type()).loadClass("org.osgi.service.cm.ConfigurationListener");
+        Class<?> type = listenerType(FrameworkUtil.getBundle(admin.type()));
         Object listener =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
                     if (method.getName().equals("configurationEvent")) {
@@ -44,7 +46,7 @@ final class ConfigurationThread {
      *
      * @throws AssertionError if one component keeps the thread so long that an operator would think that the gateway hangs
      */
-    void settle() throws InterruptedException {
+    public synchronized void settle() throws InterruptedException {
         Dictionary<String, Object> settings = new Hashtable<>();
         settings.put("mark", ++marks);
         Service.of(admin.call("getConfiguration", MARK, "?")).call("update", settings);
@@ -58,6 +60,14 @@ final class ConfigurationThread {
                                 .toList());
             }
             before = delivered;
+        }
+    }
+
+    private static Class<?> listenerType(Bundle bundle) {
+        try {
+            return bundle.loadClass("org.osgi.service.cm.ConfigurationListener");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -43,13 +43,14 @@ public final class Configurations {
     /**
      * Pushes the latest settings into the framework before what they belong to is there.
      *
+     * @param thread on which all hear of them
      * @param folder of snapshots; all else is gone after a restart
      */
-    public Configurations(BundleContext context, Service admin, Path folder)
+    public Configurations(BundleContext context, Service admin, ConfigurationThread thread, Path folder)
             throws IOException, ReflectiveOperationException {
         store = new Store(admin);
         snapshots = new Snapshots(folder);
-        thread = new ConfigurationThread(context, admin);
+        this.thread = thread;
         Crypto.offer(Arrays.stream(context.getBundles())
                 .filter(bundle -> bundle.getSymbolicName().equals("org.eclipse.kura.api"))
                 .findFirst()
