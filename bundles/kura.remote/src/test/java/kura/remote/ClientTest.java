@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kura.remote.DeliveryException.Kind;
 import kura.settings.Settings;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -275,10 +275,7 @@ class ClientTest {
 
     @Test
     void whereNobodyListensTheWordsSayIt() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         try (var client = client(Map.of("url", "http://127.0.0.1:" + port))) {
             assertThatThrownBy(() -> post(client))
                     .hasMessage("127.0.0.1 at port " + port

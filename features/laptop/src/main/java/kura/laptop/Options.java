@@ -108,6 +108,9 @@ final class Options {
     /** The chip of {@code lm75:chip=tmp105}; remembers its settings. */
     private String sensor(String text) {
         String[] words = text.split(":");
+        if (words.length > 1 && words[0].equals(ALL)) {
+            throw wrong("--sensors has '" + text + "', but settings belong to one chip, for example lm75:chip=tmp105");
+        }
         for (int i = 1; i < words.length; i++) {
             String[] setting = words[i].split("=", 2);
             if (setting.length < 2) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import kura.testing.FreePort;
 import kura.tests.kura.Attribute;
 
 /** Values for a setting, of which a test knows no more than its form says. */
@@ -42,7 +43,7 @@ final class Change {
     /** Another allowed value, as an operator types it; the same if the form does not tell of another one. */
     static String another(Attribute attribute, Object now) {
         if (attribute.id().equals("port")) {
-            return "" + TestGateway.freePort();
+            return "" + FreePort.next();
         }
         if (!attribute.options().isEmpty()) {
             return attribute.options().keySet().stream()

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import kura.laptop.Service;
+import kura.testing.FreePort;
 import kura.tests.kura.Configurations;
 import kura.tests.kura.Console;
 import org.osgi.framework.Bundle;
@@ -58,7 +59,7 @@ final class ConfiguredGateway implements AutoCloseable {
                 .filter(each -> each.factory())
                 .forEach(factory -> settings.create(factory.pid(), "my-" + factory.pid()));
         settings.settle();
-        console.apply(EXPORTER, Map.of("port", "" + TestGateway.freePort(), "address", "127.0.0.1"));
+        console.apply(EXPORTER, Map.of("port", "" + FreePort.next(), "address", "127.0.0.1"));
         console.apply("kura.sampler", Map.of("period", "0.1"));
         var places = gateway.simulatedPlaces();
         for (String name : settings.names()) {

@@ -4,6 +4,7 @@ package kura.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +39,7 @@ class ConsoleTest {
         assertThat(console.row(CHIP)).contains("Active");
         console.picture("install");
 
-        int port = TestGateway.freePort();
+        int port = FreePort.next();
         console.browser().open(console.laptop().url("/configMgr/kura.exporter.http"));
         console.shows("$('#editor').dialog('isOpen')", "true");
         console.set("namespace", "plant");

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import kura.sensor.Quantity;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.preload.SimbusServer;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +26,8 @@ class DebianKernelTest {
     private static final Set<String> SPI = Set.of("0.0", "0.1");
 
     private static final SimulatedBuses buses = new SimulatedBuses();
-    private static final int i2cPort = TestGateway.freePort();
-    private static final int spiPort = TestGateway.freePort();
+    private static final int i2cPort = FreePort.next();
+    private static final int spiPort = FreePort.next();
 
     @TempDir
     private static Path folder;

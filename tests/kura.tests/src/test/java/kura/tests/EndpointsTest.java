@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class EndpointsTest {
     private Path storage;
 
     private TestGateway gateway;
-    private final int port = TestGateway.freePort();
+    private final int port = FreePort.next();
     private final Map<String, Object> settings = new HashMap<>(Map.of(
             "address", "127.0.0.1",
             "port", port,

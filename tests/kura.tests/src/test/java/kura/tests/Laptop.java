@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import kura.testing.FreePort;
 
 /** How ./run is started on ports that are free, and its web console asked. */
 final class Laptop {
@@ -22,8 +23,8 @@ final class Laptop {
     private static final Path RUN = TestGateway.FEATURES.resolveSibling("run").normalize();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int port = TestGateway.freePort();
-    private final int consolePort = TestGateway.freePort();
+    private final int port = FreePort.next();
+    private final int consolePort = FreePort.next();
 
     int port() {
         return port;

@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kura.testing.FreePort;
 
 /** A real Prometheus that scrapes twice a second. */
 final class Prometheus implements AutoCloseable {
 
-    private final int port = TestGateway.freePort();
+    private final int port = FreePort.next();
     private final Program program;
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class PushgatewayTest {
     @TempDir
     private Path storage;
 
-    private final int port = TestGateway.freePort();
+    private final int port = FreePort.next();
 
     @Test
     void whatSensorsMeasureIsThereUntilTheExporterIsRemoved() throws Exception {

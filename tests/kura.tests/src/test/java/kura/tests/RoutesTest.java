@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kura.testing.FreePort;
 import kura.tests.guest.RouteGuest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class RoutesTest {
 
     @Test
     void comeAndGoWithTheirBundleUnderScrapes() throws Exception {
-        int second = TestGateway.freePort();
+        int second = FreePort.next();
         try (var gateway = TestGateway.complete(storage.resolve("framework"))) {
             gateway.instance("kura.exporter.http.additional", "second", Map.of("address", "127.0.0.1", "port", second));
             TestGateway.patiently(

@@ -71,6 +71,7 @@ class RunTest {
         refuses("--bus is '-1', allowed is an I²C bus, for example 1", "--bus", "-1");
         refuses("--sensors has 'bme999', allowed are all or some of ", "--sensors", "si7021,bme999");
         refuses("--sensors has 'lm75:tmp105', allowed is a chip and its settings", "--sensors", "lm75:tmp105");
+        refuses("--sensors has 'all:chip=tmp105', but settings belong to one chip", "--sensors", "all:chip=tmp105");
         refuses("Unknown option: '--colour'", "--colour");
         refuses("--namespace needs a value", "--namespace");
         refuses("--bus is given twice for SPI", "--bus", "0.0", "--bus", "1", "--bus=0.1");

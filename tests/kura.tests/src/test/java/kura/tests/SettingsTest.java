@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,9 @@ class SettingsTest {
 
     @Test
     void anotherPortAndNamespaceTakeEffectWithoutRestartingTheBundle() {
-        gateway.set(Map.of("port", TestGateway.freePort(), "namespace", "plant"));
+        gateway.set(Map.of("port", FreePort.next(), "namespace", "plant"));
         gateway.shows("plant_sensor_up{sensor=\"bme680\"} 1.0");
-        gateway.set(Map.of("port", TestGateway.freePort(), "namespace", ""));
+        gateway.set(Map.of("port", FreePort.next(), "namespace", ""));
         gateway.shows("sensor_up{sensor=\"bme680\"} 1.0");
 
         assertThat(gateway.stopped()).isEmpty();

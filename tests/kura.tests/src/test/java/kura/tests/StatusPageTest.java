@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,7 @@ class StatusPageTest {
     @Test
     void saysThatItIsOldWhenTheGatewayIsGoneAndGoesOnWhenItIsBack() {
         int port = page.gateway().port();
-        page.gateway().set(Map.of("port", TestGateway.freePort()));
+        page.gateway().set(Map.of("port", FreePort.next()));
         page.shows(
                 "document.getElementById('summary').textContent",
                 "The gateway does not answer. What is shown here is old.");

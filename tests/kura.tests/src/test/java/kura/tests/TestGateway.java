@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import kura.laptop.Gateway;
 import kura.laptop.Service;
+import kura.testing.FreePort;
 import kura.tests.kura.ConfigurationThread;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -43,7 +43,7 @@ final class TestGateway implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final Map<Integer, Page> pages = new ConcurrentHashMap<>();
     private final List<String> stopped = new CopyOnWriteArrayList<>();
-    private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", freePort()));
+    private final Map<String, Object> exporter = new HashMap<>(Map.of("address", "127.0.0.1", "port", FreePort.next()));
 
     /** Only the runtime, and what Kura would be. */
     TestGateway(Path storage) throws BundleException {
@@ -279,14 +279,6 @@ final class TestGateway implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         assertThat(complaints).isEmpty();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static List<Path> files(Path folder) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import kura.secrets.TestKeys;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class InFlightTest {
     void whenThePortChanges() throws Exception {
         try (var client = endpoint.connect()) {
             begin(client, "");
-            int next = TestEndpoint.freePort();
+            int next = FreePort.next();
             endpoint.set("port", next);
             endpoint.port = next;
             await().ignoreExceptions().until(() -> endpoint.get("/-/healthy").statusCode() == 200);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import kura.secrets.TestCrypto;
+import kura.testing.FreePort;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +144,7 @@ class LoginTest {
         var settings = new HashMap<String, Object>(
                 Map.of("address", "127.0.0.1", "login", "password", "login.password", "grün-geheim"));
         var another = new AdditionalEndpointComponent();
-        endpoint.port = TestEndpoint.freePort();
+        endpoint.port = FreePort.next();
         try {
             settings.put("port", endpoint.port);
             another.configure(settings);

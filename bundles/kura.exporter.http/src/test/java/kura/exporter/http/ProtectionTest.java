@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import kura.secrets.TestKeys;
 import kura.secrets.TestKeystore;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ProtectionTest {
     @Test
     void anEndpointThatWasNowhereDoesNotComeInClear() throws Exception {
         var another = new AdditionalEndpointComponent();
-        int port = TestEndpoint.freePort();
+        int port = FreePort.next();
         try {
             another.configure(Map.of("address", "127.0.0.1", "port", 0));
             var settings = Map.<String, Object>of(
@@ -64,7 +65,7 @@ class ProtectionTest {
     void anEndpointMovesWhenItCanSpeakTlsThere() throws Exception {
         Path file = folder.resolve("late.pem");
         int old = endpoint.port;
-        int port = TestEndpoint.freePort();
+        int port = FreePort.next();
         endpoint.set(Map.of("port", port, "tls", "file", "tls.file", file.toString()));
         await().during(Duration.ofMillis(500)).until(() -> !listens(port));
         assertThat(endpoint.page()).isEqualTo(PAGE);
@@ -78,8 +79,8 @@ class ProtectionTest {
 
     @Test
     void whereItWasToListenIsForgottenWithTheSettings() {
-        int port = TestEndpoint.freePort();
-        int next = TestEndpoint.freePort();
+        int port = FreePort.next();
+        int next = FreePort.next();
         endpoint.set(Map.of("port", port, "tls", "file", "tls.file", "/nowhere"));
         try (var log = new ErrorLog()) {
             endpoint.set(Map.of("port", next, "tls", "none"));

@@ -3,7 +3,6 @@ package kura.exporter.http;
 
 import static kura.exporter.http.TestEndpoint.PAGE;
 import static kura.exporter.http.TestEndpoint.ask;
-import static kura.exporter.http.TestEndpoint.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class SettingsTest {
     @Test
     void movesToAnotherPort() {
         int old = endpoint.port;
-        endpoint.port = freePort();
+        endpoint.port = FreePort.next();
         endpoint.set("port", String.valueOf(endpoint.port));
 
         endpoint.answers(endpoint.port);
@@ -71,7 +71,7 @@ class SettingsTest {
         int old = endpoint.port;
         try (var socket = endpoint.connect()) {
             assertThat(ask(socket)).doesNotContain("connection: close");
-            endpoint.port = freePort();
+            endpoint.port = FreePort.next();
             endpoint.set("port", endpoint.port);
             endpoint.answers(endpoint.port);
             assertThat(ask(socket)).contains("connection: close");
@@ -93,7 +93,7 @@ class SettingsTest {
     @Test
     void doesNotStartWithSettingsThatItDoesNotUnderstand() {
         var late = new HttpExporterComponent();
-        int other = freePort();
+        int other = FreePort.next();
         try {
             late.setRegistry(endpoint.registry);
             late.configure(Map.of("address", "127.0.0.1", "port", other, "namespace", "my plant"));

@@ -2,7 +2,6 @@
 package kura.exporter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static kura.exporter.http.TestEndpoint.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import kura.metrics.Gauge;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class StatusPageTest {
         }
         var late = new HttpExporterComponent(); // remembers what is there when it comes
         late.setRegistry(endpoint.registry);
-        endpoint.port = freePort();
+        endpoint.port = FreePort.next();
         late.configure(Map.of("address", "127.0.0.1", "port", endpoint.port));
         try {
             await().ignoreExceptions().untilAsserted(() -> assertThat(
@@ -157,7 +157,7 @@ class StatusPageTest {
         endpoint.registry.gauge("depth_meters", "", "sensor").callback(() -> 5, "well");
         var late = new HttpExporterComponent();
         late.setRegistry(endpoint.registry);
-        endpoint.port = freePort();
+        endpoint.port = FreePort.next();
         late.configure(Map.of("address", "127.0.0.1", "port", endpoint.port));
         try {
             await().ignoreExceptions()

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import kura.exporter.http.route.RequestFilter;
 import kura.exporter.http.route.Route;
 import kura.metrics.MetricRegistry;
+import kura.testing.FreePort;
 
 /** An endpoint on a free port, with one metric, and clients for it. */
 final class TestEndpoint implements AutoCloseable {
@@ -35,7 +35,7 @@ final class TestEndpoint implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicLong registrations = new AtomicLong();
-    int port = freePort();
+    int port = FreePort.next();
 
     TestEndpoint() {
         registry.gauge("level", "").set(7);
@@ -166,14 +166,6 @@ final class TestEndpoint implements AutoCloseable {
     /** What an endpoint tells of itself differs from one request to the next. */
     static String withoutOwn(String page) {
         return page.replaceAll("(?m)^(# \\w+ )?\\w*exporter_http_.*\n", "");
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

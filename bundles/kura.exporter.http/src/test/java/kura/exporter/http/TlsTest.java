@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import kura.secrets.TestKeys;
 import kura.secrets.TestKeystore;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class TlsTest {
     @Test
     void doesNotStartInClearWhenItShouldSpeakTls() throws Exception {
         var late = new HttpExporterComponent();
-        int port = TestEndpoint.freePort();
+        int port = FreePort.next();
         Path file = folder.resolve("late.pem");
         try {
             late.configure(Map.of("address", "127.0.0.1", "port", port, "tls", "file", "tls.file", file.toString()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import kura.exporter.http.route.Response;
 import kura.exporter.http.route.Route;
 import kura.metrics.Gauge;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,7 +206,7 @@ class ViewTest {
         int main = endpoint.port;
         var additional = new AdditionalEndpointComponent();
         additional.setRegistry(endpoint.registry);
-        endpoint.port = TestEndpoint.freePort();
+        endpoint.port = FreePort.next();
         try {
             additional.configure(Map.of(
                     "kura.service.pid", "prom_express",

@@ -14,6 +14,7 @@ import kura.metrics.MetricRegistry;
 import kura.metrics.Remark;
 import kura.metrics.exposition.Naming;
 import kura.metrics.exposition.Page;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +90,7 @@ class PushGatewayComponentTest {
 
     @Test
     void aPushgatewayThatIsNotThereIsTriedUntilItIs() throws Exception {
-        int port = RealPushgateway.freePort();
+        int port = FreePort.next();
         component.configure(to("http://127.0.0.1:" + port, Map.of()));
 
         says("to http://127.0.0.1:" + port + "/ failed: 127.0.0.1 at port " + port + " refuses the connection");

@@ -13,6 +13,7 @@ import kura.remote.Client;
 import kura.remote.Remote;
 import kura.remote.Request;
 import kura.remote.Tls;
+import kura.testing.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class PushGatewayTest {
 
     @Test
     void whereNobodyListensTheMessageSaysSo() throws Exception {
-        String url = "http://127.0.0.1:" + RealPushgateway.freePort();
+        String url = "http://127.0.0.1:" + FreePort.next();
 
         assertThatThrownBy(() -> PushGateway.push(registry, url, "nobody"))
                 .hasMessageContaining("refuses the connection");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import kura.testing.FreePort;
 
 /** Prometheus' own Pushgateway, as Debian has it. */
 final class RealPushgateway implements AutoCloseable {
@@ -20,7 +20,7 @@ final class RealPushgateway implements AutoCloseable {
     private final Process process;
 
     RealPushgateway() throws IOException {
-        this(freePort());
+        this(FreePort.next());
     }
 
     RealPushgateway(int port) throws IOException {
@@ -30,12 +30,6 @@ final class RealPushgateway implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         patiently(() -> assertThat(page()).contains("pushgateway_build_info"));
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     static void patiently(org.awaitility.core.ThrowingRunnable assertion) {

@@ -2,7 +2,6 @@
 package kura.exporter.remotewrite;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import kura.testing.FreePort;
 
 /** A real receiver in a process of its own, that can go and come back with what it has, and what it says to queries. */
 public final class RealReceiver implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class RealReceiver implements AutoCloseable {
      * @param window out of order, in Prometheus' words; empty for none
      */
     public static RealReceiver prometheus(Path folder, String window) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         Path config = Files.createDirectories(folder).resolve("prometheus.yml");
         Files.writeString(
                 config, window.isEmpty() ? "" : "storage: {tsdb: {out_of_order_time_window: " + window + "}}\n");
@@ -61,7 +61,7 @@ public final class RealReceiver implements AutoCloseable {
 
     /** Debian's VictoriaMetrics, to come. Of samples that are the same it keeps one. */
     public static RealReceiver victoriaMetrics(Path folder) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         Files.createDirectories(folder);
         return new RealReceiver(
                 port,
@@ -76,12 +76,6 @@ public final class RealReceiver implements AutoCloseable {
                         "-search.disableCache",
                         "-memory.allowedBytes=64MB",
                         "-dedup.minScrapeInterval=1ms"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Where it takes remote write. */

@@ -10,7 +10,6 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import kura.metrics.MetricRegistry;
+import kura.testing.FreePort;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -121,10 +121,7 @@ class OthersTest {
     }
 
     private static String nodeExporter() throws Exception {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.next();
         var program = new ProcessBuilder(
                         NODE_EXPORTER.toString(),
                         "--web.listen-address=127.0.0.1:" + port,

@@ -8,11 +8,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import kura.testing.FreePort;
 
 /** A server alone, with limits that a test can wait for. */
 final class TestServer implements AutoCloseable, Observer {
@@ -24,7 +24,7 @@ final class TestServer implements AutoCloseable, Observer {
 
     final Queue<Rejection> rejections = new ConcurrentLinkedQueue<>();
     final HttpServer server;
-    final int port = freePort();
+    final int port = FreePort.next();
     volatile int mostConnections;
     volatile String url;
     volatile String trouble;
@@ -77,14 +77,6 @@ final class TestServer implements AutoCloseable, Observer {
     /** All that comes until the server closes. */
     static String rest(Socket socket) throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
