@@ -4,19 +4,19 @@ package kura.chip;
 import kura.sensor.Quantity;
 
 /** Quantities that are ratios stay between 0 and 1, where transmitters and corrections go a little beyond them. */
-public final class Ratio {
+final class Ratio {
 
     private static final double BEYOND = 0.1; // what is farther beyond is a mistake
 
     private Ratio() {}
 
     /** Whether this can be a value of the quantity; always, if it is no ratio. */
-    public static boolean isPossible(Quantity quantity, double value) {
+    static boolean isPossible(Quantity quantity, double value) {
         return !(isRatio(quantity) && Math.abs(value - 0.5) > 0.5 + BEYOND);
     }
 
     /** The value, or 0 or 1 where a ratio is beyond them. */
-    public static double limited(Quantity quantity, double value) {
+    static double limited(Quantity quantity, double value) {
         return isRatio(quantity) ? Math.max(0, Math.min(1, value)) : value;
     }
 

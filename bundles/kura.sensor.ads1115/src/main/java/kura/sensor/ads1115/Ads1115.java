@@ -87,10 +87,12 @@ final class Ads1115 implements Chip {
         int code = converted(input);
         String name = input.terminals().word();
         double volts = input.volts(code);
-        String fault =
-                model.isSaturated(code) ? "beyond its range of %s V".formatted(input.volts()) : input.fault(volts);
+        String fault = model.isSaturated(code)
+                ? "beyond its range of %s V".formatted(input.volts())
+                : input.scale().fault(volts);
         if (fault.isEmpty()) {
-            measured.add(new Measurement(input.quantity(), name, input.value(volts)));
+            measured.add(new Measurement(
+                    input.scale().quantity(), name, input.scale().value(volts)));
         } else {
             faults.add(name + ": " + fault);
         }

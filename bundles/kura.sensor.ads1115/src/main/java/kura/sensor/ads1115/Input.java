@@ -3,7 +3,7 @@ package kura.sensor.ads1115;
 
 import java.util.List;
 import java.util.Locale;
-import kura.chip.Ratio;
+import kura.chip.Scale;
 import kura.sensor.Quantity;
 import kura.settings.Settings;
 
@@ -12,10 +12,9 @@ import kura.settings.Settings;
  *
  * @param terminals between which the voltage is
  * @param range index of {@link #RANGES}
- * @param quantity of the value
- * @param scale what makes the value of the voltage
+ * @param scale what makes a value of the voltage
  */
-record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
+record Input(Terminals terminals, int range, Scale scale) {
 
     /** Largest voltages, both ways, in the order of the chip's amplifier. */
     static final List<Double> RANGES = List.of(6.144, 4.096, 2.048, 1.024, 0.512, 0.256);
@@ -33,7 +32,6 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
         String key = "input" + number + ".";
         var terminals = settings.choice(key + "terminals", Terminals.valueOf("A" + (number - 1)));
         double range = settings.number(key + "range", 4.096, 0.256, 6.144);
-        var quantity = settings.choice(key + "quantity", Quantity.VOLTAGE);
         var scale = scale(settings, key);
         if (!RANGES.contains(range)) {
             settings.refuse("setting %srange is %s, allowed is one of %s".formatted(key, range, RANGES));
@@ -47,10 +45,11 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
                     key,
                     range));
         }
-        return new Input(terminals, RANGES.indexOf(range), quantity, scale);
+        return new Input(terminals, RANGES.indexOf(range), scale);
     }
 
     private static Scale scale(Settings settings, String key) {
+        var quantity = settings.choice(key + "quantity", Quantity.VOLTAGE);
         double lowValue = settings.number(key + "low.value", 0, -MOST, MOST);
         double highValue = settings.number(key + "high.value", 1, -MOST, MOST);
         double ohms = settings.number(key + "shunt", 150, 1, 1000);
@@ -60,22 +59,8 @@ record Input(Terminals terminals, int range, Quantity quantity, Scale scale) {
             settings.refuse("settings %slow.volts and %shigh.volts are the same".formatted(key, key));
         }
         return settings.choice(key + "signal", Signal.VOLTAGE) == Signal.CURRENT_LOOP
-                ? Scale.ofLoop(ohms, lowValue, highValue)
-                : Scale.ofVoltage(low, high, lowValue, highValue);
-    }
-
-    /** What is wrong with a voltage, or nothing. */
-    String fault(double volts) {
-        double value = scale.value(volts);
-        String fault = scale.fault(volts);
-        return fault.isEmpty() && !Ratio.isPossible(quantity, value)
-                ? quantity.metric() + " of " + Math.round(value * 1000) / 1000.0 + " cannot be, check its scale"
-                : fault;
-    }
-
-    /** The value of a voltage. */
-    double value(double volts) {
-        return Ratio.limited(quantity, scale.value(volts));
+                ? Scale.ofLoop(quantity, ohms, lowValue, highValue)
+                : Scale.ofVoltage(quantity, low, high, lowValue, highValue);
     }
 
     /** V of a conversion's 16 bits. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
+import kura.chip.Scale;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Ads1115FailureTest {
 
-    private static final Input LOOP = new Input(Terminals.A1, 1, Quantity.PRESSURE, Scale.ofLoop(150, 0, 1_000_000));
+    private static final Input LOOP = new Input(Terminals.A1, 1, Scale.ofLoop(Quantity.PRESSURE, 150, 0, 1_000_000));
 
     private static final List<String> READING = List.of(
             FOUND,
@@ -125,7 +126,7 @@ class Ads1115FailureTest {
 
     @Test
     void aPowerLossShowsEvenIfTheConfigurationIsAlmostAsAfterAReset() throws IOException {
-        var input = new Input(Terminals.A0_A1, 2, Quantity.VOLTAGE, Scale.ofVoltage(0, 1, 0, 1));
+        var input = new Input(Terminals.A0_A1, 2, Scale.ofVoltage(Quantity.VOLTAGE, 0, 1, 0, 1));
         var bus = new Playback(FOUND, "48: 01 85 87", "48: 01 > 85 83", "48: 00 > 00 00", "48: 01 > 85 83");
         var chip = chip(bus, input);
         chip.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import kura.chip.Scale;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.simulator.Playback;
@@ -15,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Ads1115Test {
 
-    private static final Scale VOLTS = Scale.ofVoltage(0, 1, 0, 1);
-    static final Input A0 = new Input(Terminals.A0, 1, Quantity.VOLTAGE, VOLTS);
-    static final Input A0_A1 = new Input(Terminals.A0_A1, 5, Quantity.VOLTAGE, VOLTS);
+    private static final Scale VOLTS = Scale.ofVoltage(Quantity.VOLTAGE, 0, 1, 0, 1);
+    static final Input A0 = new Input(Terminals.A0, 1, VOLTS);
+    static final Input A0_A1 = new Input(Terminals.A0_A1, 5, VOLTS);
     static final String FOUND = "48: 01 > 85 83";
 
     @Test
@@ -70,7 +71,7 @@ class Ads1115Test {
     void terminalsRangeAndRateGoIntoTheConfiguration(Terminals terminals, int range, int rate, String bytes, int millis)
             throws IOException {
         var bus = new Playback(FOUND, "48: 01 " + bytes);
-        var input = new Input(terminals, range, Quantity.VOLTAGE, VOLTS);
+        var input = new Input(terminals, range, VOLTS);
 
         assertThat(new Ads1115(bus, 0x48, Model.ADS1115, rate, List.of(input)).start())
                 .isEqualTo(millis);
@@ -116,26 +117,9 @@ class Ads1115Test {
         "1, FFF0, -0.002"
     })
     void voltagesAreThoseOfTheDatasheet(int range, String code, double volts) {
-        var input = new Input(Terminals.A0, range, Quantity.VOLTAGE, VOLTS);
+        var input = new Input(Terminals.A0, range, VOLTS);
 
         assertThat(input.volts(Integer.parseInt(code, 16))).isEqualTo(volts);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-0.03, 0", "0, 0", "0.5, 0.5", "1, 1", "1.0999, 1"})
-    void aRatioStaysBetweenZeroAndOne(double volts, double ratio) {
-        var input = new Input(Terminals.A0, 1, Quantity.LEVEL, VOLTS);
-
-        assertThat(input.fault(volts)).isEmpty();
-        assertThat(input.value(volts)).isEqualTo(ratio);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-0.1011, -0.101", "1.2, 1.2"})
-    void aRatioFarBeyondCannotBe(double volts, String shown) {
-        var input = new Input(Terminals.A0, 1, Quantity.RELATIVE_HUMIDITY, VOLTS);
-
-        assertThat(input.fault(volts)).isEqualTo("relative_humidity_ratio of " + shown + " cannot be, check its scale");
     }
 
     /** As after a reset; as libraries for small boards leave them. */

@@ -61,9 +61,9 @@ public final class Mcp3008Component extends ChipComponent {
         var inputs = Input.all(settings.text("inputs", "0;1;2;3;4;5;6;7", Input.ALLOWED, Input::areAll));
         double volts = settings.number("reference.volts", 3.3, 0.25, 5.5);
         for (Input input : inputs) {
-            if (input.mostVolts() > volts) {
+            if (input.scale().mostVolts() > volts) {
                 settings.refuse("setting inputs has %s Ω at %s, which make more than the reference of %s V of 21 mA"
-                        .formatted(input.ohms(), input.label(), volts));
+                        .formatted(input.scale().ohms(), input.label(), volts));
             }
         }
         return spi(settings, bus -> new Mcp3008(bus, inputs, volts));

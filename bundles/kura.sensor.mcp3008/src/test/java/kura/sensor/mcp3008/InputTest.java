@@ -45,12 +45,6 @@ class InputTest {
         assertThat(thermometer.at(volts).value()).isCloseTo(celsius, within(1e-9));
     }
 
-    @ParameterizedTest
-    @CsvSource({"0.55, 0", "0.6, 0", "1.8, 0.5", "3.1, 1"})
-    void aRatioStaysBetweenZeroAndOne(double volts, double level) throws IOException {
-        assertThat(Input.all("0 loop 150 level 0 1").get(0).at(volts).value()).isCloseTo(level, within(1e-9));
-    }
-
     @Test
     void aRatioFarBeyondCannotBe() {
         var humidity = Input.all("0 0.5 1 relative-humidity 0 1").get(0);
@@ -95,8 +89,10 @@ class InputTest {
         var examples = Input.all(Input.ALLOWED.replaceFirst(".*'(.*)' or '(.*)'", "$1;$2"));
 
         assertThat(examples).hasSize(2).allSatisfy(example -> {
-            assertThat(example.mostVolts()).isLessThan(3.3 * 1023 / 1024);
-            assertThat(example.highVolts()).isLessThan(3.3 * 1023 / 1024);
+            double most = 3.3 * 1023 / 1024;
+            assertThat(example.scale().mostVolts()).isLessThan(most);
+            assertThat(example.scale().value(most))
+                    .isGreaterThan(example.scale().highValue());
         });
     }
 
