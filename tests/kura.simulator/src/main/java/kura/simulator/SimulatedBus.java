@@ -27,9 +27,9 @@ public final class SimulatedBus implements I2cBus {
         chips.put(address, chip);
     }
 
-    /** Pulls the chip out, if there is one. */
-    public synchronized void detach(int address) {
-        chips.remove(address);
+    /** Pulls the chip out; null if there is none. */
+    public synchronized SimulatedChip detach(int address) {
+        return chips.remove(address);
     }
 
     /** Lets every transfer fail this way until {@link #heal()}. */
