@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.ads1115;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedAds1115;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedLm75;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Ads1115ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedAds1115 chip = SimulatedAds1115.ads1115(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedAds1115 chip = SimulatedAds1115.ads1115(buses.environment(), bench.clock());
     private final Ads1115Component sensor = new Ads1115Component();
 
     @BeforeEach
@@ -44,7 +42,7 @@ class Ads1115ComponentTest {
     void measuresFourVoltagesUnlessToldOtherwise() throws IOException {
         buses.environment().hold(Quantity.VOLTAGE, 3);
 
-        var values = reading();
+        var values = bench.reading(sensor);
 
         assertThat(values).extracting(Measurement::input).containsExactly("a0", "a1", "a2", "a3");
         assertThat(values).extracting(Measurement::quantity).containsOnly(Quantity.VOLTAGE);
@@ -59,7 +57,7 @@ class Ads1115ComponentTest {
         chip.hold(2, volts);
         configure("input1.terminals", "a2", "input1.range", range, "input3.terminals", "none");
 
-        assertThat(reading().get(0).value()).isCloseTo(volts, within(range / 65536 + 1e-9));
+        assertThat(bench.reading(sensor).get(0).value()).isCloseTo(volts, within(range / 65536 + 1e-9));
     }
 
     @Test
@@ -68,7 +66,7 @@ class Ads1115ComponentTest {
         chip.hold(1, 1.5);
         configure("input2.terminals", "a0-a1", "input2.range", "1.024");
 
-        assertThat(reading().get(1)).isEqualTo(new Measurement(Quantity.VOLTAGE, "a0-a1", -0.5));
+        assertThat(bench.reading(sensor).get(1)).isEqualTo(new Measurement(Quantity.VOLTAGE, "a0-a1", -0.5));
     }
 
     @Test
@@ -81,7 +79,7 @@ class Ads1115ComponentTest {
                 "input4.low.value", -50,
                 "input4.high.value", 150);
 
-        var value = reading().get(3);
+        var value = bench.reading(sensor).get(3);
 
         assertThat(value.quantity()).isEqualTo(Quantity.TEMPERATURE);
         assertThat(value.input()).isEqualTo("a3");
@@ -103,7 +101,7 @@ class Ads1115ComponentTest {
                 "input1.high.value",
                 1);
 
-        assertThat(reading().get(0).value()).isCloseTo(0.5, within(0.0001));
+        assertThat(bench.reading(sensor).get(0).value()).isCloseTo(0.5, within(0.0001));
     }
 
     @Test
@@ -112,7 +110,7 @@ class Ads1115ComponentTest {
         chip.hold(1, 5);
         configure("input1.signal", "current-loop");
 
-        assertThatThrownBy(this::reading)
+        assertThatThrownBy(() -> bench.reading(sensor))
                 .hasMessageContaining("a0: 0.0 mA, the wire is broken")
                 .hasMessageContaining("a1: beyond its range of 4.096 V")
                 .isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
@@ -123,7 +121,7 @@ class Ads1115ComponentTest {
     @ParameterizedTest
     @CsvSource({"2.048, 2.0459", "2.048, -0.3", "0.256, -0.2559", "4.096, 0"})
     void anAds1015IsFasterAndCoarser(double range, double volts) throws IOException {
-        var ads1015 = ads1015(clock);
+        var ads1015 = ads1015(bench.clock());
         ads1015.hold(2, volts);
         configure("address", 0x49, "chip", "ads1015", "rate", 3300, "input3.range", range);
 
@@ -133,15 +131,15 @@ class Ads1115ComponentTest {
 
     @Test
     void aSlowAds1015IsWaitedFor() throws IOException {
-        ads1015(() -> clock.getAsLong() * 3 / 5);
+        ads1015(() -> bench.clock().getAsLong() * 3 / 5);
         configure("address", 0x49, "chip", "ads1015", "rate", 128);
 
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     @Test
     void anAds1015ThatLosesItsPowerOrIsPulledOutComesBack() throws IOException {
-        var ads1015 = ads1015(clock);
+        var ads1015 = ads1015(bench.clock());
         configure("address", 0x49, "chip", "ads1015");
         sensor.start();
         ads1015.losePower();
@@ -152,14 +150,15 @@ class Ads1115ComponentTest {
         assertFails(Cause.NOT_ACKED, sensor::read);
 
         buses.bus("1").attach(0x49, ads1015);
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
+    /** What is 128 a second for the one is 8 for the other. */
     @Test
     void anAds1115ThatIsTakenForAnAds1015IsTooSlow() {
         configure("chip", "ads1015");
 
-        assertFails(Cause.NOT_READY, this::reading); // what is 128 a second for the one is 8 for the other
+        assertFails(Cause.NOT_READY, () -> bench.reading(sensor));
     }
 
     @Test
@@ -168,34 +167,30 @@ class Ads1115ComponentTest {
         chip.losePower();
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     /** Before each register is read, of all four inputs. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14})
     void aPowerLossWithinAReadingIsNotZeroVolts(int step) throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
+        bench.skip(sensor.start());
         buses.bus("1").after(step, chip::losePower);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        sensor.start();
-        buses.bus("1").detach(0x48);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "1", 0x48);
 
-        buses.bus("1").attach(0x48, chip);
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     @Test
     void anLm75IsNoAds1115() {
-        buses.bus("1").attach(0x48, SimulatedLm75.tmp105(buses.environment(), clock));
+        buses.bus("1").attach(0x48, SimulatedLm75.tmp105(buses.environment(), bench.clock()));
 
         assertFails(Cause.WRONG_CHIP, sensor::start);
     }
@@ -218,7 +213,7 @@ class Ads1115ComponentTest {
         sensor.configure(Map.of("bus", "3", key, value));
 
         assertThat(sensor.line()).isEqualTo("i2c-1");
-        assertThat(reading()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     @Test
@@ -254,15 +249,5 @@ class Ads1115ComponentTest {
             settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         sensor.configure(settings);
-    }
-
-    private List<Measurement> reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
     }
 }

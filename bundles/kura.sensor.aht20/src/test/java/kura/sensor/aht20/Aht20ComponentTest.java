@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.aht20;
 
+import static kura.simulator.Bench.assertFails;
+import static kura.simulator.Bench.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedAht20;
 import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,15 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Aht20ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedAht20 chip = SimulatedAht20.aht20(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Aht20Component sensor = new Aht20Component();
 
     @BeforeEach
     void aFreshInstance() {
-        buses.bus("1").attach(0x38, chip);
         sensor.setI2cBuses(buses);
         sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "1"));
     }
@@ -57,24 +52,14 @@ class Aht20ComponentTest {
 
     @Test
     void findsAChipThatIsPluggedInLaterAndAgain() throws IOException {
-        buses.bus("1").detach(0x38);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "1", 0x38);
 
-        buses.bus("1").attach(0x38, chip);
-        reading();
-        buses.bus("1").detach(0x38);
-        assertFails(Cause.NOT_ACKED, () -> {
-            sensor.start();
-            sensor.read();
-        });
-
-        buses.bus("1").attach(0x38, chip);
         assertThat(reading()).isNotEmpty();
     }
 
     @Test
     void readsAnAht10IfToldThatItIsOne() throws IOException {
-        buses.bus("1").attach(0x38, SimulatedAht20.aht10(buses.environment(), clock));
+        buses.bus("1").attach(0x38, SimulatedAht20.aht10(buses.environment(), bench.clock()));
         buses.environment().hold(Quantity.TEMPERATURE, -12.5);
         assertFails(Cause.NOT_ACKED, sensor::start); // does not know how it is prepared
 
@@ -101,30 +86,15 @@ class Aht20ComponentTest {
     @Test
     void powerLostInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
-        buses.bus("1").attach(0x38, SimulatedAht20.aht20(buses.environment(), clock));
-        skipped.addAndGet(80_000_000);
+        buses.bus("1").attach(0x38, SimulatedAht20.aht20(buses.environment(), bench.clock()));
+        bench.skip(80);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
         assertThat(reading()).hasSize(2);
     }
 
     private List<Measurement> reading() throws IOException {
-        int millis = sensor.start();
-        assertThat(millis).isEqualTo(80);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static double value(Quantity quantity, List<Measurement> values) {
-        return values.stream()
-                .filter(value -> value.quantity() == quantity)
-                .findFirst()
-                .orElseThrow()
-                .value();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        assertThat(sensor.start()).isEqualTo(80);
+        return bench.readAfter(80, sensor);
     }
 }

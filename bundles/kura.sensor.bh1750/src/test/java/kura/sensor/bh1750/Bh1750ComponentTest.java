@@ -8,10 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBh1750;
 import kura.simulator.SimulatedBuses;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Bh1750ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Bh1750Component sensor = new Bh1750Component();
 
     @BeforeEach
@@ -45,7 +43,7 @@ class Bh1750ComponentTest {
     void powerLostInTheMiddleIsNotDarkness() throws IOException {
         buses.environment().hold(Quantity.ILLUMINANCE, 500);
         sensor.start();
-        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), bench.clock()));
 
         assertThatThrownBy(sensor::read).hasMessageContaining("was reset meanwhile");
         assertThat(reading()).isCloseTo(500, within(0.5));
@@ -56,7 +54,7 @@ class Bh1750ComponentTest {
         sensor.configure(Map.of("bus", "1", "sensitivity", 31));
         buses.environment().hold(Quantity.ILLUMINANCE, 500);
         reading();
-        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), bench.clock()));
 
         assertThat(reading()).isCloseTo(500, within(1.0));
     }
@@ -78,7 +76,7 @@ class Bh1750ComponentTest {
         buses.bus("1").detach(0x23);
         assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
 
-        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), clock));
+        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), bench.clock()));
         reading();
     }
 
@@ -93,16 +91,13 @@ class Bh1750ComponentTest {
 
     @Test
     void allThatItMeasuresCanBeCorrected() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-
-        assertThat(sensor.read()).isNotEmpty().allSatisfy(each -> {
+        assertThat(bench.reading(sensor)).isNotEmpty().allSatisfy(each -> {
             String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
             assertThat(Bh1750Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
         });
     }
 
     private double reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read().get(0).value();
+        return bench.reading(sensor).get(0).value();
     }
 }

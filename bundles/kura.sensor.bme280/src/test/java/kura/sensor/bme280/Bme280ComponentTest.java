@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.bme280;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBme280;
 import kura.simulator.SimulatedBoschSpi;
 import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Bme280ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Bme280Component sensor = new Bme280Component();
 
     @BeforeEach
@@ -41,7 +36,7 @@ class Bme280ComponentTest {
     @ParameterizedTest
     @CsvSource({"23.4, 0.45, 101325", "-25.5, 0.80, 95000", "-0.1, 0, 30100", "-39.9, 0.4, 90000", "84.9, 1, 109900"})
     void givesTheAirBackOnBothBuses(double celsius, double ratio, double pascals) throws IOException {
-        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme280.bme280(buses.environment(), clock)));
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme280.bme280(buses.environment(), bench.clock())));
         buses.environment().hold(Quantity.TEMPERATURE, celsius);
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
         buses.environment().hold(Quantity.PRESSURE, pascals);
@@ -57,10 +52,10 @@ class Bme280ComponentTest {
 
     @Test
     void refusesABmp280UnlessItIsTheOneThatIsWanted() throws IOException {
-        buses.bus("1").attach(0x77, SimulatedBme280.bmp280(buses.environment(), clock));
+        buses.bus("1").attach(0x77, SimulatedBme280.bmp280(buses.environment(), bench.clock()));
 
         sensor.configure(Map.of("bus", "1", "address", 0x77));
-        assertFails(Cause.WRONG_CHIP, sensor::start).hasMessageContaining("BMP280 found: no humidity");
+        assertThat(assertFails(Cause.WRONG_CHIP, sensor::start)).hasMessageContaining("BMP280 found: no humidity");
 
         sensor.configure(Map.of("bus", "1", "address", 0x77, "chip", "bmp280"));
         assertThat(reading(21)).hasSize(2);
@@ -88,22 +83,14 @@ class Bme280ComponentTest {
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        var chip = SimulatedBme280.bme280(buses.environment(), clock);
-        buses.bus("1").attach(0x76, chip);
-        reading(30);
-        sensor.start();
+        bench.assertLoses(sensor, "1", 0x76);
 
-        buses.bus("1").detach(0x76);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
-
-        buses.bus("1").attach(0x76, chip);
         assertThat(reading(30)).hasSize(3);
     }
 
     @Test
     void losesAChipOnSpiThatIsPulledOutAndFindsItAgain() throws IOException {
-        var chip = SimulatedBoschSpi.of(SimulatedBme280.bme280(buses.environment(), clock));
+        var chip = SimulatedBoschSpi.of(SimulatedBme280.bme280(buses.environment(), bench.clock()));
         sensor.configure(Map.of("bus", "9.0"));
         assertFails(Cause.ABSENT, sensor::start);
         buses.spi("9.0");
@@ -141,17 +128,11 @@ class Bme280ComponentTest {
 
     private void reset() throws IOException {
         buses.bus("1").transfer(0x76, new byte[] {(byte) 0xE0, (byte) 0xB6}, new byte[0]);
-        skipped.addAndGet(10_000_000);
+        bench.skip(10);
     }
 
     private List<Measurement> reading(int millis) throws IOException {
         assertThat(sensor.start()).isEqualTo(millis);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertFails(Cause cause, ThrowingCallable reading) {
-        return assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.readAfter(millis, sensor);
     }
 }

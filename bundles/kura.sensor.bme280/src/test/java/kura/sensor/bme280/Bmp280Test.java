@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kura.bus.BusException;
@@ -21,11 +19,11 @@ import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
 import kura.simulator.SimulatedBme280;
 import kura.simulator.SimulatedBoschSpi;
 import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,15 +43,14 @@ class Bmp280Test {
     private static final List<String> READING =
             Stream.concat(FOUND.stream(), Stream.of(STARTED, MEASURED)).toList();
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Bme280Component sensor = new Bme280Component();
 
     @BeforeEach
     void aFreshInstance() {
-        buses.bus("1").attach(0x76, SimulatedBme280.bmp280(buses.environment(), clock));
-        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme280.bmp280(buses.environment(), clock)));
+        buses.bus("1").attach(0x76, SimulatedBme280.bmp280(buses.environment(), bench.clock()));
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme280.bmp280(buses.environment(), bench.clock())));
         sensor.setI2cBuses(buses);
         sensor.setSpiBuses(buses.spiBuses());
         sensor.configure(Map.of("bus", "1", "chip", "bmp280"));
@@ -72,7 +69,7 @@ class Bmp280Test {
 
         for (String bus : List.of("1", "9.0")) {
             sensor.configure(Map.of("bus", bus, "chip", "bmp280", "oversampling", "16", "filter", 16));
-            var values = reading();
+            var values = bench.reading(sensor);
             assertThat(values)
                     .extracting(Measurement::quantity)
                     .containsExactly(Quantity.TEMPERATURE, Quantity.PRESSURE);
@@ -85,10 +82,10 @@ class Bmp280Test {
     void aResetInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
         buses.bus("1").transfer(0x76, new byte[] {(byte) 0xE0, (byte) 0xB6}, new byte[0]);
-        skipped.addAndGet(30_000_000);
+        bench.skip(30);
 
         assertFails(Cause.NOT_READY, sensor::read);
-        assertThat(reading()).hasSize(2);
+        assertThat(bench.reading(sensor)).hasSize(2);
     }
 
     static IntStream steps() {
@@ -140,11 +137,6 @@ class Bmp280Test {
                 .containsExactly(Quantity.TEMPERATURE));
     }
 
-    private List<Measurement> reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read();
-    }
-
     private static Bme280 on(Playback bus) throws IOException {
         return new Bme280(Registers.on((I2cBus) bus, 0x76), Model.BMP280, Precision.USUAL);
     }
@@ -153,10 +145,7 @@ class Bmp280Test {
         return on(playback(FOUND, List.of(lines)));
     }
 
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> {
-            assertThat(e.reason()).isEqualTo(cause);
-            assertThat(e.measured()).isEmpty();
-        });
+    private static void assertFails(Cause cause, Bench.Step reading) {
+        assertThat(Bench.assertFails(cause, reading).measured()).isEmpty();
     }
 }

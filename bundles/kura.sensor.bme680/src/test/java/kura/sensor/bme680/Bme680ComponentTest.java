@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.bme680;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,17 +10,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.bus.BusException;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBme680;
 import kura.simulator.SimulatedBoschSpi;
 import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Bme680ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Bme680Component sensor = new Bme680Component();
 
     @BeforeEach
@@ -47,7 +45,7 @@ class Bme680ComponentTest {
         "84.9, 0.99, 109900, 8000000"
     })
     void givesTheAirBack(double celsius, double ratio, double pascals, double ohms) throws IOException {
-        buses.bus("1").attach(0x76, SimulatedBme680.bme688(buses.environment(), clock));
+        buses.bus("1").attach(0x76, SimulatedBme680.bme688(buses.environment(), bench.clock()));
         buses.environment().hold(Quantity.TEMPERATURE, celsius);
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
         buses.environment().hold(Quantity.PRESSURE, pascals);
@@ -70,8 +68,8 @@ class Bme680ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, celsius);
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
         buses.environment().hold(Quantity.PRESSURE, pascals);
-        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme680.bme680(buses.environment(), clock)));
-        buses.spi("9.1").attach(SimulatedBoschSpi.of(SimulatedBme680.bme688(buses.environment(), clock)));
+        buses.spi("9.0").attach(SimulatedBoschSpi.of(SimulatedBme680.bme680(buses.environment(), bench.clock())));
+        buses.spi("9.1").attach(SimulatedBoschSpi.of(SimulatedBme680.bme688(buses.environment(), bench.clock())));
 
         for (String bus : List.of("9.0", "9.1")) {
             sensor.configure(Map.of("bus", bus));
@@ -124,7 +122,7 @@ class Bme680ComponentTest {
     void keepsTheAirWhereTheHeaterDidNotGetHot() throws IOException {
         sensor.configure(Map.of("bus", "1", "heater.time", 5, "temperature.offset", -1));
         buses.environment().hold(Quantity.TEMPERATURE, 20);
-        skipped.addAndGet(sensor.start() * 1_000_000L);
+        bench.skip(sensor.start());
 
         assertThatThrownBy(sensor::read).isInstanceOfSatisfying(SensorException.class, e -> {
             assertThat(e.reason()).isEqualTo(Cause.NOT_READY);
@@ -164,7 +162,7 @@ class Bme680ComponentTest {
     @Test
     void followsTheDriverThatIsInForce() throws IOException {
         reading(183);
-        sensor.setI2cBuses(new SimulatedBuses(clock));
+        sensor.setI2cBuses(new SimulatedBuses(bench.clock()));
         buses.bus("1").detach(0x77);
 
         assertThat(reading(183)).hasSize(4);
@@ -177,23 +175,15 @@ class Bme680ComponentTest {
         buses.bus("9");
         assertFails(Cause.NOT_ACKED, sensor::start);
 
-        buses.bus("9").attach(0x77, SimulatedBme680.bme680(buses.environment(), clock));
+        buses.bus("9").attach(0x77, SimulatedBme680.bme680(buses.environment(), bench.clock()));
 
         assertThat(reading(183)).hasSize(4);
     }
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        var chip = SimulatedBme680.bme680(buses.environment(), clock);
-        buses.bus("1").attach(0x77, chip);
-        reading(183);
-        sensor.start();
+        bench.assertLoses(sensor, "1", 0x77);
 
-        buses.bus("1").detach(0x77);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
-
-        buses.bus("1").attach(0x77, chip);
         assertThat(reading(183)).hasSize(4);
     }
 
@@ -201,7 +191,7 @@ class Bme680ComponentTest {
     void aResetInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
         buses.bus("1").transfer(0x77, new byte[] {(byte) 0xE0, (byte) 0xB6}, new byte[0]);
-        skipped.addAndGet(183_000_000);
+        bench.skip(183);
 
         assertFails(Cause.NOT_READY, sensor::read);
         assertThat(reading(183)).hasSize(4);
@@ -216,9 +206,7 @@ class Bme680ComponentTest {
 
     @Test
     void allThatItMeasuresCanBeCorrected() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-
-        assertThat(sensor.read()).isNotEmpty().allSatisfy(each -> {
+        assertThat(bench.reading(sensor)).isNotEmpty().allSatisfy(each -> {
             String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
             assertThat(Bme680Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
         });
@@ -226,12 +214,6 @@ class Bme680ComponentTest {
 
     private List<Measurement> reading(int millis) throws IOException {
         assertThat(sensor.start()).isBetween(millis, millis + 20);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.readAfter(millis, sensor);
     }
 }

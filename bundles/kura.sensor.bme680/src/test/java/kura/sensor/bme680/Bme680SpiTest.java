@@ -10,19 +10,15 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
 import kura.simulator.SimulatedBme680;
 import kura.simulator.SimulatedBoschSpi;
-import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -130,10 +126,9 @@ class Bme680SpiTest {
 
     @Test
     void isFoundLostAndFoundAgain() throws Exception {
-        var skipped = new AtomicLong();
-        LongSupplier clock = () -> System.nanoTime() + skipped.get();
-        var buses = new SimulatedBuses(clock);
-        var simulated = SimulatedBme680.bme688(buses.environment(), clock);
+        var bench = new Bench();
+        var buses = bench.buses();
+        var simulated = SimulatedBme680.bme688(buses.environment(), bench.clock());
         var sensor = new Bme680Component();
         sensor.setI2cBuses(buses);
         sensor.configure(Map.of("bus", "spidev9.0", "heater.time", 30));
@@ -150,27 +145,23 @@ class Bme680SpiTest {
         buses.spi("9.0").attach(SimulatedBoschSpi.of(simulated));
         buses.environment().hold(Quantity.TEMPERATURE, -5.5);
 
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        assertThat(sensor.read().get(0).value()).isCloseTo(-5.5, within(0.001));
+        assertThat(bench.reading(sensor).get(0).value()).isCloseTo(-5.5, within(0.001));
         sensor.start();
         simulated.write(new byte[] {(byte) 0xE0, (byte) 0xB6});
-        skipped.addAndGet(2_000_000);
+        bench.skip(2);
         assertThatThrownBy(sensor::read).hasMessageContaining("was reset or is gone");
-        skipped.addAndGet(sensor.start() * 1_000_000L);
+        bench.skip(sensor.start());
         buses.spi("9.0").attach(null);
         assertThatThrownBy(sensor::read).hasMessageContaining("was reset or is gone");
         buses.spi("9.0").attach(SimulatedBoschSpi.of(simulated));
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        assertThat(sensor.read()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
     }
 
     private static List<String> spi(String... messages) {
         return List.of(messages).stream().map(message -> "spi 0: " + message).toList();
     }
 
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
+    private static void assertFails(Cause cause, String message, Bench.Step reading) {
+        assertThat(Bench.assertFails(cause, reading)).hasMessage(message);
     }
 }

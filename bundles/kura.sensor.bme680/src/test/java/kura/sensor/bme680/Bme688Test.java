@@ -10,19 +10,15 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kura.bus.BusException;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
 import kura.simulator.SimulatedBme680;
-import kura.simulator.SimulatedBuses;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,20 +75,18 @@ class Bme688Test {
 
     @Test
     void aResetInTheMiddleCostsOneReading() throws IOException {
-        var skipped = new AtomicLong();
-        LongSupplier clock = () -> System.nanoTime() + skipped.get();
-        var buses = new SimulatedBuses(clock);
-        buses.bus("1").attach(0x76, SimulatedBme680.bme688(buses.environment(), clock));
+        var bench = new Bench();
+        var buses = bench.buses();
+        buses.bus("1").attach(0x76, SimulatedBme680.bme688(buses.environment(), bench.clock()));
         var sensor = new Bme680Component();
         sensor.setI2cBuses(buses);
         sensor.configure(Map.of("bus", "1", "address", 0x76));
         sensor.start();
         buses.bus("1").transfer(0x76, new byte[] {(byte) 0xE0, (byte) 0xB6}, new byte[0]);
-        skipped.addAndGet(183_000_000);
+        bench.skip(183);
 
         assertFails(Cause.NOT_READY, sensor::read);
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        assertThat(sensor.read()).hasSize(4);
+        assertThat(bench.reading(sensor)).hasSize(4);
         sensor.stop();
     }
 
@@ -104,10 +98,9 @@ class Bme688Test {
         return on(playback(FOUND, List.of(lines)));
     }
 
-    private static void assertFails(Cause cause, ThrowingCallable reading, Quantity... good) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> {
-            assertThat(e.reason()).isEqualTo(cause);
-            assertThat(e.measured()).extracting(Measurement::quantity).containsExactly(good);
-        });
+    private static void assertFails(Cause cause, Bench.Step reading, Quantity... good) {
+        assertThat(Bench.assertFails(cause, reading).measured())
+                .extracting(Measurement::quantity)
+                .containsExactly(good);
     }
 }

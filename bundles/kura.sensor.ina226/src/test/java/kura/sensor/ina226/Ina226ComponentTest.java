@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.ina226;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedIna226;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Ina226ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedIna226 chip = new SimulatedIna226(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedIna226 chip = new SimulatedIna226(buses.environment(), bench.clock());
     private final Ina226Component sensor = new Ina226Component();
 
     @BeforeEach
@@ -45,7 +42,7 @@ class Ina226ComponentTest {
         buses.environment().hold(Quantity.VOLTAGE, volts);
         buses.environment().hold(Quantity.CURRENT, amperes);
 
-        var values = reading();
+        var values = bench.reading(sensor);
 
         assertThat(values.get(0).value()).isCloseTo(volts, within(0.000626));
         assertThat(values.get(1).value()).isCloseTo(amperes, within(0.000126));
@@ -63,9 +60,10 @@ class Ina226ComponentTest {
     void aCurrentBeyondTheRangeIsNoNumber() throws IOException {
         buses.environment().hold(Quantity.CURRENT, 8.2);
 
-        assertThatThrownBy(this::reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
-                .extracting(Measurement::quantity)
-                .containsExactly(Quantity.VOLTAGE));
+        assertThatThrownBy(() -> bench.reading(sensor))
+                .isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.measured())
+                        .extracting(Measurement::quantity)
+                        .containsExactly(Quantity.VOLTAGE));
     }
 
     @Test
@@ -75,31 +73,27 @@ class Ina226ComponentTest {
         chip.losePower();
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
 
-        reading();
+        bench.reading(sensor);
         chip.losePower();
-        assertThat(reading().get(1).value()).isEqualTo(-1);
+        assertThat(bench.reading(sensor).get(1).value()).isEqualTo(-1);
     }
 
     /** Before each of the four registers is read. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void aPowerLossWithinAReadingIsNeitherZeroVoltsNorZeroAmperes(int step) throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
+        bench.skip(sensor.start());
         buses.bus("2").after(step, chip::losePower);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
-        assertThat(reading()).hasSize(3);
+        assertThat(bench.reading(sensor)).hasSize(3);
     }
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        sensor.start();
-        buses.bus("2").detach(0x41);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "2", 0x41);
 
-        buses.bus("2").attach(0x41, chip);
-        assertThat(reading()).hasSize(3);
+        assertThat(bench.reading(sensor)).hasSize(3);
     }
 
     @Test
@@ -117,24 +111,14 @@ class Ina226ComponentTest {
         sensor.configure(Map.of("bus", "3", "address", 0x50));
 
         assertThat(sensor.line()).isEqualTo("i2c-2");
-        assertThat(reading()).hasSize(3);
+        assertThat(bench.reading(sensor)).hasSize(3);
     }
 
     @Test
     void allThatItMeasuresCanBeCorrected() throws IOException {
-        assertThat(reading()).isNotEmpty().allSatisfy(each -> {
+        assertThat(bench.reading(sensor)).isNotEmpty().allSatisfy(each -> {
             String quantity = each.quantity().name().toLowerCase(Locale.ROOT);
             assertThat(Ina226Component.Form.class).hasMethods(quantity + "_scale", quantity + "_offset");
         });
-    }
-
-    private List<Measurement> reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.lm75;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedLm75;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Lm75ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedLm75 tmp105 = SimulatedLm75.tmp105(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedLm75 tmp105 = SimulatedLm75.tmp105(buses.environment(), bench.clock());
     private final Lm75Component sensor = new Lm75Component();
 
     @BeforeEach
     void aTmp105OnABusOfItsOwn() {
         buses.bus("9").attach(0x49, tmp105);
-        buses.bus("9").attach(0x4A, SimulatedLm75.tmp102(buses.environment(), clock));
-        buses.bus("9").attach(0x4B, SimulatedLm75.tmp117(buses.environment(), clock));
+        buses.bus("9").attach(0x4A, SimulatedLm75.tmp102(buses.environment(), bench.clock()));
+        buses.bus("9").attach(0x4B, SimulatedLm75.tmp117(buses.environment(), bench.clock()));
         sensor.setI2cBuses(buses);
         sensor.configure(Map.of("bus", "9", "address", 0x49, "chip", "tmp105"));
     }
@@ -62,21 +59,22 @@ class Lm75ComponentTest {
     @ParameterizedTest
     @CsvSource({"lm75, 0.34", "tmp105, 0.72", "tmp102, 0.75", "tmp117, 0.89"})
     void waitsForASlowChip(String chip, double speed) throws IOException {
-        LongSupplier slow = () -> (long) (skipped.get() * speed);
+        var slow = new AtomicLong();
         var environment = buses.environment();
         environment.hold(Quantity.TEMPERATURE, 21);
         buses.bus("9")
                 .attach(
                         0x48,
                         switch (chip) {
-                            case "tmp105" -> SimulatedLm75.tmp105(environment, slow);
-                            case "tmp102" -> SimulatedLm75.tmp102(environment, slow);
-                            case "tmp117" -> SimulatedLm75.tmp117(environment, slow);
-                            default -> SimulatedLm75.lm75(environment, slow);
+                            case "tmp105" -> SimulatedLm75.tmp105(environment, slow::get);
+                            case "tmp102" -> SimulatedLm75.tmp102(environment, slow::get);
+                            case "tmp117" -> SimulatedLm75.tmp117(environment, slow::get);
+                            default -> SimulatedLm75.lm75(environment, slow::get);
                         });
         sensor.configure(Map.of("bus", "9", "chip", chip));
+        slow.addAndGet((long) (sensor.start() * 1e6 * speed));
 
-        assertThat(reading()).isEqualTo(21);
+        assertThat(sensor.read().get(0).value()).isEqualTo(21);
     }
 
     @Test
@@ -84,7 +82,7 @@ class Lm75ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, 20);
         reading();
         buses.environment().hold(Quantity.TEMPERATURE, 30);
-        skipped.addAndGet(308_000_000);
+        bench.skip(308);
 
         assertThat(sensor.start()).isZero();
         assertThat(sensor.read().get(0).value()).isEqualTo(30);
@@ -103,12 +101,8 @@ class Lm75ComponentTest {
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        reading();
-        buses.bus("9").detach(0x49);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "9", 0x49);
 
-        buses.bus("9").attach(0x49, tmp105);
         assertThat(reading()).isCloseTo(buses.environment().value(Quantity.TEMPERATURE), within(0.5));
     }
 
@@ -133,12 +127,6 @@ class Lm75ComponentTest {
     }
 
     private double reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read().get(0).value();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.reading(sensor).get(0).value();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.max31865;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,12 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedMax31865;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Max31865ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedMax31865 chip = new SimulatedMax31865(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedMax31865 chip = new SimulatedMax31865(buses.environment(), bench.clock());
     private final Max31865Component sensor = new Max31865Component();
 
     @BeforeEach
@@ -56,7 +54,7 @@ class Max31865ComponentTest {
     @Test
     void tellsThatAWireIsBrokenUntilItIsMended() throws IOException {
         chip.wires(0x28);
-        assertFails(Cause.IMPLAUSIBLE);
+        assertFails(Cause.IMPLAUSIBLE, this::reading);
 
         chip.wires(0);
         assertThat(reading()).hasSize(2);
@@ -65,8 +63,8 @@ class Max31865ComponentTest {
     @Test
     void powerLostInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
-        skipped.addAndGet(sensor.proceed() * 1_000_000L);
-        buses.spi("0.1").attach(new SimulatedMax31865(buses.environment(), clock));
+        bench.skip(sensor.proceed());
+        buses.spi("0.1").attach(new SimulatedMax31865(buses.environment(), bench.clock()));
 
         assertThatThrownBy(sensor::read).hasMessage("MAX31865 on SPI: was reset meanwhile");
         assertThat(reading()).hasSize(2);
@@ -76,8 +74,8 @@ class Max31865ComponentTest {
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
         reading();
         buses.spi("0.1").attach(null);
-        assertFails(Cause.NOT_READY);
-        assertFails(Cause.NOT_ACKED);
+        assertFails(Cause.NOT_READY, this::reading);
+        assertFails(Cause.NOT_ACKED, this::reading);
 
         buses.spi("0.1").attach(chip);
         assertThat(reading()).hasSize(2);
@@ -106,11 +104,6 @@ class Max31865ComponentTest {
                 .contains(words);
     }
 
-    private void assertFails(Cause cause) {
-        assertThatThrownBy(this::reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
-    }
-
     @Test
     void allThatItMeasuresCanBeCorrected() throws IOException {
         assertThat(reading()).isNotEmpty().allSatisfy(each -> {
@@ -121,7 +114,6 @@ class Max31865ComponentTest {
 
     private List<Measurement> reading() throws IOException {
         assertThat(sensor.start()).isEqualTo(10);
-        skipped.addAndGet(66_000_000);
-        return sensor.read();
+        return bench.readAfter(10, sensor);
     }
 }

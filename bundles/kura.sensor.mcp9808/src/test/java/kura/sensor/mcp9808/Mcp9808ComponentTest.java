@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.mcp9808;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedMcp9808;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Mcp9808ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedMcp9808 chip = new SimulatedMcp9808(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedMcp9808 chip = new SimulatedMcp9808(buses.environment(), bench.clock());
     private final Mcp9808Component sensor = new Mcp9808Component();
 
     @BeforeEach
@@ -47,7 +44,7 @@ class Mcp9808ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, 20);
         reading();
         buses.environment().hold(Quantity.TEMPERATURE, 30);
-        skipped.addAndGet(250_000_000);
+        bench.skip(250);
 
         assertThat(sensor.read().get(0).value()).isEqualTo(30);
     }
@@ -55,7 +52,8 @@ class Mcp9808ComponentTest {
     @Test
     void waitsForASlowChip() throws IOException {
         buses.environment().hold(Quantity.TEMPERATURE, 20);
-        buses.bus("1").attach(0x18, new SimulatedMcp9808(buses.environment(), () -> clock.getAsLong() * 3 / 4));
+        LongSupplier slow = () -> bench.clock().getAsLong() * 3 / 4;
+        buses.bus("1").attach(0x18, new SimulatedMcp9808(buses.environment(), slow));
 
         assertThat(reading()).isEqualTo(20);
     }
@@ -66,7 +64,7 @@ class Mcp9808ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, -3);
         reading();
         chip.losePower();
-        skipped.addAndGet(millisAgo * 1_000_000L);
+        bench.skip(millisAgo);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
         assertThat(reading()).isEqualTo(-3);
@@ -78,7 +76,7 @@ class Mcp9808ComponentTest {
         reading();
         buses.bus("1").transfer(0x18, new byte[] {1, 1, 0}, new byte[0]);
         buses.environment().hold(Quantity.TEMPERATURE, 30);
-        skipped.addAndGet(250_000_000);
+        bench.skip(250);
 
         assertFails(Cause.IMPLAUSIBLE, sensor::read);
         assertThat(reading()).isEqualTo(30);
@@ -86,12 +84,8 @@ class Mcp9808ComponentTest {
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        reading();
-        buses.bus("1").detach(0x18);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "1", 0x18);
 
-        buses.bus("1").attach(0x18, chip);
         assertThat(reading()).isBetween(15.0, 30.0);
     }
 
@@ -105,12 +99,6 @@ class Mcp9808ComponentTest {
     }
 
     private double reading() throws IOException {
-        skipped.addAndGet(sensor.start() * 1_000_000L);
-        return sensor.read().get(0).value();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.reading(sensor).get(0).value();
     }
 }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.scd4x;
 
+import static kura.simulator.Bench.assertFails;
+import static kura.simulator.Bench.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedScd4x;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Scd4xComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedScd4x chip = new SimulatedScd4x(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
+    private final SimulatedScd4x chip = new SimulatedScd4x(buses.environment(), bench.clock());
     private final Scd4xComponent sensor = new Scd4xComponent();
 
     @BeforeEach
@@ -57,18 +54,8 @@ class Scd4xComponentTest {
 
     @Test
     void findsAChipThatIsPluggedInLaterAndAgain() throws IOException {
-        buses.bus("1").detach(0x62);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "1", 0x62);
 
-        buses.bus("1").attach(0x62, chip);
-        reading();
-        buses.bus("1").detach(0x62);
-        assertFails(Cause.NOT_ACKED, () -> {
-            sensor.start();
-            sensor.read();
-        });
-
-        buses.bus("1").attach(0x62, chip);
         assertThat(reading()).isNotEmpty();
     }
 
@@ -110,7 +97,7 @@ class Scd4xComponentTest {
         restarted.configure(Map.of("bus", "1"));
 
         assertThat(restarted.start()).isBetween(4900, 5000);
-        skipped.addAndGet(5_000_000_000L);
+        bench.skip(5_000);
         assertThat(restarted.read()).hasSize(3);
         assertThat(chip.setting("e000")).as("pressure that is no longer set").isZero();
         restarted.stop();
@@ -128,7 +115,7 @@ class Scd4xComponentTest {
         reading();
         sensor.configure(Map.of("bus", "1", "carbon.dioxide.offset", -30));
         buses.environment().hold(Quantity.CARBON_DIOXIDE, 830);
-        skipped.addAndGet(5_000_000_000L);
+        bench.skip(5_000);
 
         assertThat(value(Quantity.CARBON_DIOXIDE, sensor.read())).isEqualTo(800);
     }
@@ -136,8 +123,8 @@ class Scd4xComponentTest {
     @Test
     void powerLostInTheMiddleIsNoticedAndMended() throws IOException {
         reading();
-        buses.bus("1").attach(0x62, new SimulatedScd4x(buses.environment(), clock));
-        skipped.addAndGet(5_000_000_000L);
+        buses.bus("1").attach(0x62, new SimulatedScd4x(buses.environment(), bench.clock()));
+        bench.skip(5_000);
 
         assertFails(Cause.NOT_READY, sensor::read);
         assertThat(reading()).hasSize(3);
@@ -161,20 +148,6 @@ class Scd4xComponentTest {
     private List<Measurement> reading() throws IOException {
         int millis = sensor.start();
         assertThat(millis).isBetween(4900, 5000);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static double value(Quantity quantity, List<Measurement> values) {
-        return values.stream()
-                .filter(value -> value.quantity() == quantity)
-                .findFirst()
-                .orElseThrow()
-                .value();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.readAfter(millis, sensor);
     }
 }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.sht4x;
 
+import static kura.simulator.Bench.assertFails;
+import static kura.simulator.Bench.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedSht4x;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,15 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Sht4xComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
-    private final SimulatedSht4x chip = new SimulatedSht4x(buses.environment(), clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Sht4xComponent sensor = new Sht4xComponent();
 
     @BeforeEach
     void aFreshInstance() {
-        buses.bus("2").attach(0x44, chip);
         sensor.setI2cBuses(buses);
         sensor.configure(Map.of("kura.service.pid", "greenhouse", "bus", "2"));
     }
@@ -57,18 +52,8 @@ class Sht4xComponentTest {
 
     @Test
     void findsAChipThatIsPluggedInLaterAndAgain() throws IOException {
-        buses.bus("2").detach(0x44);
-        assertFails(Cause.NOT_ACKED, sensor::start);
+        bench.assertLoses(sensor, "2", 0x44);
 
-        buses.bus("2").attach(0x44, chip);
-        reading();
-        buses.bus("2").detach(0x44);
-        assertFails(Cause.NOT_ACKED, () -> {
-            sensor.start();
-            sensor.read();
-        });
-
-        buses.bus("2").attach(0x44, chip);
         assertThat(reading()).isNotEmpty();
     }
 
@@ -84,8 +69,8 @@ class Sht4xComponentTest {
     @Test
     void powerLostInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
-        buses.bus("2").attach(0x44, new SimulatedSht4x(buses.environment(), clock));
-        skipped.addAndGet(20_000_000);
+        buses.bus("2").attach(0x44, new SimulatedSht4x(buses.environment(), bench.clock()));
+        bench.skip(20);
 
         assertFails(Cause.NOT_ACKED, sensor::read);
         assertThat(reading()).hasSize(2);
@@ -99,22 +84,7 @@ class Sht4xComponentTest {
     }
 
     private List<Measurement> reading() throws IOException {
-        int millis = sensor.start();
-        assertThat(millis).isEqualTo(9);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static double value(Quantity quantity, List<Measurement> values) {
-        return values.stream()
-                .filter(value -> value.quantity() == quantity)
-                .findFirst()
-                .orElseThrow()
-                .value();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        assertThat(sensor.start()).isEqualTo(9);
+        return bench.readAfter(9, sensor);
     }
 }

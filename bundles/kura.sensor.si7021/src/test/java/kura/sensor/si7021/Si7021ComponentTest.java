@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.si7021;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,15 +9,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedSi7021;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class Si7021ComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Si7021Component sensor = new Si7021Component();
 
     @BeforeEach
@@ -41,7 +38,7 @@ class Si7021ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, celsius);
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, ratio);
 
-        var values = reading(23);
+        var values = reading();
 
         assertThat(values.get(0).value()).isCloseTo(celsius, within(0.011));
         assertThat(values.get(1).value()).isCloseTo(ratio, within(0.0001));
@@ -49,7 +46,9 @@ class Si7021ComponentTest {
 
     @Test
     void waitsForAChipThatIsSlowerThanAnnounced() throws IOException {
-        assertThat(reading(0)).hasSize(2);
+        assertThat(sensor.start()).isEqualTo(23);
+
+        assertThat(sensor.read()).hasSize(2);
     }
 
     @Test
@@ -78,39 +77,31 @@ class Si7021ComponentTest {
         buses.bus("9");
         assertFails(Cause.NOT_ACKED, sensor::start);
 
-        buses.bus("9").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
+        buses.bus("9").attach(0x40, new SimulatedSi7021(buses.environment(), bench.clock()));
 
-        assertThat(reading(23)).hasSize(2);
+        assertThat(reading()).hasSize(2);
     }
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        var chip = new SimulatedSi7021(buses.environment(), clock);
-        buses.bus("1").attach(0x40, chip);
-        reading(23);
-        sensor.start();
+        bench.assertLoses(sensor, "1", 0x40);
 
-        buses.bus("1").detach(0x40);
-        assertFails(Cause.NOT_ACKED, sensor::read);
-        assertFails(Cause.NOT_ACKED, sensor::start);
-
-        buses.bus("1").attach(0x40, chip);
-        assertThat(reading(23)).hasSize(2);
+        assertThat(reading()).hasSize(2);
     }
 
     @Test
     void powerLostInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
-        buses.bus("1").attach(0x40, new SimulatedSi7021(buses.environment(), clock));
-        skipped.addAndGet(23_000_000);
+        buses.bus("1").attach(0x40, new SimulatedSi7021(buses.environment(), bench.clock()));
+        bench.skip(23);
 
         assertFails(Cause.NOT_ACKED, sensor::read);
-        assertThat(reading(23)).hasSize(2);
+        assertThat(reading()).hasSize(2);
     }
 
     @Test
     void twoCannotReadOneChip() throws IOException {
-        reading(23);
+        reading();
         var second = new Si7021Component();
         second.setI2cBuses(buses);
         second.configure(Map.of("kura.service.pid", "second", "bus", "1"));
@@ -174,15 +165,15 @@ class Si7021ComponentTest {
         buses.environment().hold(Quantity.TEMPERATURE, 20);
         sensor.configure(Map.of("bus", "1", "temperature.scale", 1.1, "temperature.offset", -0.5));
 
-        assertThat(reading(23).get(0).value()).isCloseTo(21.5, within(0.02));
+        assertThat(reading().get(0).value()).isCloseTo(21.5, within(0.02));
     }
 
     @Test
     void passesOnWhatTheChipHasToSay() throws IOException {
-        var chip = new SimulatedSi7021(buses.environment(), clock);
+        var chip = new SimulatedSi7021(buses.environment(), bench.clock());
         chip.supplyLow(true);
         buses.bus("1").attach(0x40, chip);
-        reading(23);
+        reading();
         assertThat(sensor.remark()).isEqualTo("Si7021 at 0x40: its supply voltage is too low; values may be wrong");
 
         buses.bus("1").detach(0x40);
@@ -191,7 +182,7 @@ class Si7021ComponentTest {
 
         chip.supplyLow(false);
         buses.bus("1").attach(0x40, chip);
-        reading(23);
+        reading();
         assertThat(sensor.remark()).isEmpty();
     }
 
@@ -199,12 +190,12 @@ class Si7021ComponentTest {
     void aCorrectionToWhatCannotBeIsAFailure() throws IOException {
         buses.environment().hold(Quantity.RELATIVE_HUMIDITY, 0.99);
         sensor.configure(Map.of("bus", "1", "relative.humidity.offset", 0.05));
-        assertThat(reading(23).get(1).value()).isEqualTo(1);
+        assertThat(reading().get(1).value()).isEqualTo(1);
 
         sensor.configure(Map.of("bus", "1", "relative.humidity.scale", 10));
-        assertThatThrownBy(() -> reading(23)).hasMessageStartingWith("relative_humidity_ratio is corrected to 9.");
+        assertThatThrownBy(this::reading).hasMessageStartingWith("relative_humidity_ratio is corrected to 9.");
         sensor.configure(Map.of("bus", "1", "temperature.offset", -500));
-        assertThatThrownBy(() -> reading(23)).hasMessageEndingWith("which cannot be: check factor and offset");
+        assertThatThrownBy(this::reading).hasMessageEndingWith("which cannot be: check factor and offset");
     }
 
     @Test
@@ -214,14 +205,8 @@ class Si7021ComponentTest {
         assertFails(Cause.ABSENT, sensor::start);
     }
 
-    private List<Measurement> reading(int millis) throws IOException {
+    private List<Measurement> reading() throws IOException {
         assertThat(sensor.start()).isEqualTo(23);
-        skipped.addAndGet(millis * 1_000_000L);
-        return sensor.read();
-    }
-
-    private static void assertFails(Cause cause, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
+        return bench.readAfter(23, sensor);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -19,13 +18,12 @@ import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Environment;
 import kura.simulator.Playback;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedSi7021;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** HTU21D and SHT2x, which are slower. */
 class SiblingsTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final Si7021Component sensor = new Si7021Component();
 
     /** How one is simulated, and what it says on the wire, step by step. */
@@ -115,9 +112,9 @@ class SiblingsTest {
         plugIn(sibling);
         sensor.start();
         plugIn(sibling);
-        skipped.addAndGet(sibling.millis * 1_000_000L);
+        bench.skip(sibling.millis);
 
-        assertNotAcked(sensor::read);
+        Bench.assertFails(Cause.NOT_ACKED, sensor::read);
         assertThat(reading(sibling)).hasSize(2);
     }
 
@@ -134,7 +131,7 @@ class SiblingsTest {
         plugIn(sibling);
         sensor.setI2cBuses(name -> bus);
 
-        assertNotAcked(() -> reading(sibling));
+        Bench.assertFails(Cause.NOT_ACKED, () -> reading(sibling));
         assertThat(reading(sibling)).hasSize(2);
     }
 
@@ -205,13 +202,12 @@ class SiblingsTest {
     }
 
     private void plugIn(Sibling sibling) {
-        buses.bus("1").attach(0x40, sibling.simulation.apply(buses.environment(), clock));
+        buses.bus("1").attach(0x40, sibling.simulation.apply(buses.environment(), bench.clock()));
     }
 
     private List<Measurement> reading(Sibling sibling) throws IOException {
         assertThat(sensor.start()).isEqualTo(sibling.millis);
-        skipped.addAndGet(sibling.millis * 1_000_000L);
-        return sensor.read();
+        return bench.readAfter(sibling.millis, sensor);
     }
 
     private static void readWhole(I2cBus bus) throws IOException {
@@ -220,14 +216,7 @@ class SiblingsTest {
         chip.finish();
     }
 
-    private static void assertNotAcked(ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(Cause.NOT_ACKED));
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
+    private static void assertFails(Cause cause, String message, Bench.Step reading) {
+        assertThat(Bench.assertFails(cause, reading)).hasMessage(message);
     }
 }

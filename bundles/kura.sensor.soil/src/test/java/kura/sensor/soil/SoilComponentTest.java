@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import kura.bus.I2cBus;
 import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 import kura.simulator.SimulatedSoil;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SoilComponentTest {
 
-    private final AtomicLong skipped = new AtomicLong();
-    private final LongSupplier clock = () -> System.nanoTime() + skipped.get();
-    private final SimulatedBuses buses = new SimulatedBuses(clock);
+    private final Bench bench = new Bench();
+    private final SimulatedBuses buses = bench.buses();
     private final SoilComponent sensor = new SoilComponent();
 
     @BeforeEach
@@ -64,7 +62,7 @@ class SoilComponentTest {
         buses.bus("1").detach(0x36);
         assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
 
-        buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), clock));
+        buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), bench.clock()));
         assertThat(reading()).hasSize(2);
     }
 
@@ -73,10 +71,9 @@ class SoilComponentTest {
     void aResetInTheMiddleCostsOneReading() throws IOException {
         sensor.start();
         buses.bus("1").transfer(0x36, new byte[] {0x00, 0x7F, (byte) 0xFF}, new byte[0]);
-        assertThatThrownBy(sensor::read).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(Cause.NOT_ACKED));
+        Bench.assertFails(Cause.NOT_ACKED, sensor::read);
 
-        skipped.addAndGet(500_000_000);
+        bench.skip(500);
         assertThat(reading()).hasSize(2);
     }
 
@@ -90,12 +87,12 @@ class SoilComponentTest {
         I2cBus wires = buses.bus("1");
         sensor.setI2cBuses(name -> (address, out, in) -> {
             if (left.getAndDecrement() == 0) {
-                buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), clock));
+                buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), bench.clock()));
             }
             wires.transfer(address, out, in);
         });
         sensor.start();
-        skipped.addAndGet(5_000_000);
+        bench.skip(5);
         left.set(step);
 
         if (step == 2) {
@@ -109,7 +106,7 @@ class SoilComponentTest {
 
     @Test
     void anotherAddressIsASetting() throws IOException {
-        buses.bus("1").attach(0x39, new SimulatedSoil(buses.environment(), clock));
+        buses.bus("1").attach(0x39, new SimulatedSoil(buses.environment(), bench.clock()));
         sensor.configure(Map.of("bus", "1", "address", "0x39"));
         assertThat(reading()).hasSize(2);
 
@@ -127,7 +124,6 @@ class SoilComponentTest {
 
     private List<Measurement> reading() throws IOException {
         assertThat(sensor.start()).isEqualTo(5);
-        skipped.addAndGet(5_000_000);
-        return sensor.read();
+        return bench.readAfter(5, sensor);
     }
 }
