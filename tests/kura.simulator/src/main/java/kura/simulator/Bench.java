@@ -79,6 +79,16 @@ public final class Bench {
         throw new AssertionError("expected %s, but it did not fail".formatted(cause));
     }
 
+    /** Likewise, with exactly that message. */
+    public static SensorException assertFails(Cause cause, String message, Step step) {
+        var failure = assertFails(cause, step);
+        if (!message.equals(failure.getMessage())) {
+            throw new AssertionError(
+                    "expected \"%s\", but got \"%s\"".formatted(message, failure.getMessage()), failure);
+        }
+        return failure;
+    }
+
     /**
      * Pulls the chip at that address out of an I²C bus before, between and within readings, and plugs it in again each time. Fails
      * unless the sensor says that nobody acknowledges.

@@ -69,6 +69,10 @@ class BenchTest {
         var failure = new SensorException(Cause.CRC, "damaged");
 
         assertThat(Bench.assertFails(Cause.CRC, () -> fail(failure))).isSameAs(failure);
+        assertThat(Bench.assertFails(Cause.CRC, "damaged", () -> fail(failure))).isSameAs(failure);
+        assertThatThrownBy(() -> Bench.assertFails(Cause.CRC, "lost", () -> fail(failure)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("expected \"lost\", but got \"damaged\"");
         assertThatThrownBy(() -> Bench.assertFails(Cause.IO, () -> fail(failure)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("expected IO, but got CRC")

@@ -5,6 +5,7 @@ import static kura.sensor.ads1115.Ads1115Test.A0;
 import static kura.sensor.ads1115.Ads1115Test.A0_A1;
 import static kura.sensor.ads1115.Ads1115Test.FOUND;
 import static kura.sensor.ads1115.Ads1115Test.chip;
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +22,6 @@ import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,11 +198,5 @@ class Ads1115FailureTest {
             assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
             assertThat(e.measured()).containsExactly(measured);
         });
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.bh1750;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kura.bus.BusException;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,11 +114,5 @@ class Bh1750Test {
 
     private static Playback playback(List<String> script) {
         return new Playback(script.toArray(String[]::new));
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -25,8 +25,8 @@ import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,10 +176,9 @@ class Bme280FailureTest {
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
     }
 
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading, Quantity... good) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
-            assertThat(e.reason()).isEqualTo(cause);
-            assertThat(e.measured()).extracting(Measurement::quantity).containsExactly(good);
-        });
+    private static void assertFails(Cause cause, String message, Bench.Step reading, Quantity... good) {
+        assertThat(Bench.assertFails(cause, message, reading).measured())
+                .extracting(Measurement::quantity)
+                .containsExactly(good);
     }
 }

@@ -26,8 +26,8 @@ import kura.sensor.Measurement;
 import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,10 +178,9 @@ class Bme680FailureTest {
         assertThat(chip().isNeverStill(Quantity.TEMPERATURE)).isTrue();
     }
 
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading, Quantity... good) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> {
-            assertThat(e.reason()).isEqualTo(cause);
-            assertThat(e.measured()).extracting(Measurement::quantity).containsExactly(good);
-        });
+    private static void assertFails(Cause cause, String message, Bench.Step reading, Quantity... good) {
+        assertThat(Bench.assertFails(cause, message, reading).measured())
+                .extracting(Measurement::quantity)
+                .containsExactly(good);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.bme680;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -159,9 +160,5 @@ class Bme680SpiTest {
 
     private static List<String> spi(String... messages) {
         return List.of(messages).stream().map(message -> "spi 0: " + message).toList();
-    }
-
-    private static void assertFails(Cause cause, String message, Bench.Step reading) {
-        assertThat(Bench.assertFails(cause, reading)).hasMessage(message);
     }
 }

@@ -3,6 +3,7 @@ package kura.sensor.ina219;
 
 import static kura.sensor.ina219.Ina219Test.FOUND;
 import static kura.sensor.ina219.Ina219Test.script;
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,11 +161,5 @@ class Ina219FailureTest {
             assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
             assertThat(e.measured()).containsExactly(measured);
         });
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

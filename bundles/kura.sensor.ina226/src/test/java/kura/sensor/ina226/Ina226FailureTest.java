@@ -3,6 +3,7 @@ package kura.sensor.ina226;
 
 import static kura.sensor.ina226.Ina226Test.FOUND;
 import static kura.sensor.ina226.Ina226Test.script;
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,6 @@ import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,11 +124,5 @@ class Ina226FailureTest {
             assertThat(e.reason()).isEqualTo(Cause.IMPLAUSIBLE);
             assertThat(e.measured()).containsExactly(measured);
         });
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -3,6 +3,7 @@ package kura.sensor.lm75;
 
 import static kura.sensor.lm75.Lm75Test.IS_A_TMP105;
 import static kura.sensor.lm75.Lm75Test.playback;
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import kura.bus.BusException;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,11 +159,5 @@ class Lm75FailureTest {
 
     private static Lm75 chip(String... lines) throws IOException {
         return new Lm75(playback(IS_A_TMP105, lines), 0x48, Model.TMP105);
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.max31855;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -129,10 +130,5 @@ class Max31855Test {
 
         var lost = new Max31855(new Playback(WARM, "spi 0: > !"));
         assertThatThrownBy(lost::read).isInstanceOf(BusException.class);
-    }
-
-    private static void assertFails(Cause cause, org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(SensorException.class, e -> assertThat(e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -9,10 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kura.bus.BusException;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
+import kura.simulator.Bench;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,10 +159,7 @@ class Max31865Test {
         return chip;
     }
 
-    private static void assertFails(Cause cause, String words, ThrowingCallable reading) {
-        assertThatThrownBy(reading)
-                .hasMessageContaining(words)
-                .isInstanceOfSatisfying(
-                        SensorException.class, e -> assertThat(e.reason()).isEqualTo(cause));
+    private static void assertFails(Cause cause, String words, Bench.Step reading) {
+        assertThat(Bench.assertFails(cause, reading)).hasMessageContaining(words);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.sht4x;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,7 +17,6 @@ import kura.sensor.Quantity;
 import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,11 +195,5 @@ class Sht4xTest {
         var chip = new Sht4x(bus, 0x44);
         chip.start();
         chip.read();
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.si7021;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kura.bus.BusException;
 import kura.bus.I2cBus;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.sensor.SensorException.Cause;
 import kura.simulator.Playback;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -159,11 +159,5 @@ class Si7021FailureTest {
     private static void assertNotAcked(ThrowingCallable reading) {
         assertThatThrownBy(reading).isInstanceOfSatisfying(BusException.class, e -> assertThat(e.kind())
                 .isEqualTo(BusException.Kind.NOT_ACKED));
-    }
-
-    private static void assertFails(Cause cause, String message, ThrowingCallable reading) {
-        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(SensorException.class, e -> assertThat(
-                        e.reason())
-                .isEqualTo(cause));
     }
 }

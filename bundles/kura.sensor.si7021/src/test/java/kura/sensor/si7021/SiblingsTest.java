@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.sensor.si7021;
 
+import static kura.simulator.Bench.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -114,7 +115,7 @@ class SiblingsTest {
         plugIn(sibling);
         bench.skip(sibling.millis);
 
-        Bench.assertFails(Cause.NOT_ACKED, sensor::read);
+        assertFails(Cause.NOT_ACKED, sensor::read);
         assertThat(reading(sibling)).hasSize(2);
     }
 
@@ -131,7 +132,7 @@ class SiblingsTest {
         plugIn(sibling);
         sensor.setI2cBuses(name -> bus);
 
-        Bench.assertFails(Cause.NOT_ACKED, () -> reading(sibling));
+        assertFails(Cause.NOT_ACKED, () -> reading(sibling));
         assertThat(reading(sibling)).hasSize(2);
     }
 
@@ -214,9 +215,5 @@ class SiblingsTest {
         var chip = new Si7021(bus, 0x40);
         chip.start();
         chip.finish();
-    }
-
-    private static void assertFails(Cause cause, String message, Bench.Step reading) {
-        assertThat(Bench.assertFails(cause, reading)).hasMessage(message);
     }
 }
