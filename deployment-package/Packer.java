@@ -5,12 +5,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Packs bundles into deployment packages (OSGi Compendium 114): one of all bundles of the core, one of each bundle that is
@@ -80,10 +83,25 @@ final class Packer {
                 var entry = new ZipEntry(entry(bundle));
                 entry.setTime(DATE);
                 jar.putNextEntry(entry);
-                Files.copy(bundle, jar);
+                loosen(bundle, jar);
             }
         }
         System.out.printf("%,10d bytes  %s%n", Files.size(dp), dp.getFileName());
+    }
+
+    /** Writes a bundle with nothing compressed in it: the package compresses it as a whole, to two thirds of what it was. */
+    private static void loosen(Path bundle, OutputStream out) throws IOException {
+        var jar = new ZipOutputStream(out);
+        try (var from = new ZipFile(bundle.toFile())) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                var loose = new ZipEntry(entry);
+                loose.setMethod(ZipEntry.STORED);
+                loose.setCompressedSize(entry.getSize());
+                jar.putNextEntry(loose);
+                from.getInputStream(entry).transferTo(jar);
+            }
+        }
+        jar.finish(); // the package goes on
     }
 
     private Manifest manifest(String name, String description, List<Path> bundles) throws IOException {
