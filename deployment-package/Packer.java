@@ -89,7 +89,7 @@ final class Packer {
         System.out.printf("%,10d bytes  %s%n", Files.size(dp), dp.getFileName());
     }
 
-    /** Writes a bundle with nothing compressed in it: the package compresses it as a whole, to two thirds of what it was. */
+    /** Writes a bundle with nothing compressed in it: the package compresses it as a whole, which makes less of it. */
     private static void loosen(Path bundle, OutputStream out) throws IOException {
         var jar = new ZipOutputStream(out);
         try (var from = new ZipFile(bundle.toFile())) {
@@ -98,7 +98,9 @@ final class Packer {
                 loose.setMethod(ZipEntry.STORED);
                 loose.setCompressedSize(entry.getSize());
                 jar.putNextEntry(loose);
-                from.getInputStream(entry).transferTo(jar);
+                try (var content = from.getInputStream(entry)) {
+                    content.transferTo(jar);
+                }
             }
         }
         jar.finish(); // the package goes on

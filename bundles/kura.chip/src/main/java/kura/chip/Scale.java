@@ -25,12 +25,19 @@ public record Scale(Quantity quantity, double ohms, double low, double high, dou
         return new Scale(quantity, 0, low, high, lowValue, highValue);
     }
 
-    /** Of a transmitter in a loop, with the values at 4 and at 20 mA. */
+    /**
+     * Of a transmitter in a loop, with the values at 4 and at 20 mA.
+     *
+     * @throws IllegalArgumentException unless the resistance is above 0
+     */
     public static Scale ofLoop(Quantity quantity, double ohms, double lowValue, double highValue) {
+        if (!(ohms > 0)) {
+            throw new IllegalArgumentException("a shunt cannot have " + ohms + " Ω");
+        }
         return new Scale(quantity, ohms, 4, 20, lowValue, highValue);
     }
 
-    /** What the chip must be able to measure at least, in V. */
+    /** What the chip must be able to measure at least, in V; 0 if there is no loop. */
     public double mostVolts() {
         return MOST_MILLIAMPERES * ohms / 1000;
     }

@@ -2,12 +2,14 @@
 package kura.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import kura.sensor.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Volts of transmitters, and what they stand for. */
 class ScaleTest {
@@ -67,11 +69,28 @@ class ScaleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"-0.03, 0", "0.5, 0.5", "1.0999, 1"})
+    void soDoesThatOfAVoltage(double volts, double level) {
+        var tank = Scale.ofVoltage(Quantity.LEVEL, 0, 1, 0, 1);
+
+        assertThat(tank.fault(volts)).isEmpty();
+        assertThat(tank.value(volts)).isEqualTo(level);
+    }
+
+    @ParameterizedTest
     @CsvSource({"-0.1011, -0.101", "1.2, 1.2"})
     void aRatioFarBeyondCannotBe(double volts, String shown) {
         var humidity = Scale.ofVoltage(Quantity.RELATIVE_HUMIDITY, 0, 1, 0, 1);
 
         assertThat(humidity.fault(volts))
                 .isEqualTo("relative_humidity_ratio of " + shown + " cannot be, check its scale");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -150, Double.NaN})
+    void aLoopNeedsAShunt(double ohms) {
+        assertThatThrownBy(() -> Scale.ofLoop(Quantity.LEVEL, ohms, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a shunt cannot have " + ohms + " Ω");
     }
 }

@@ -18,42 +18,42 @@ final class Cost {
                 "| chip | transactions a reading | on the wire at 100 kHz, ms | conversion, ms | a reading takes, ms |");
         System.out.println("| --- | --- | --- | --- | --- |");
         try (var machine = new Machine(Files.createTempDirectory("cost"), Patience.USUAL)) {
-            for (Bench bench : Bench.all(machine)) {
-                print(bench);
+            for (Rig rig : Rig.all(machine)) {
+                print(rig);
             }
         }
     }
 
-    private static void print(Bench bench) throws IOException, InterruptedException {
+    private static void print(Rig rig) throws IOException, InterruptedException {
         double best = Double.MAX_VALUE;
         int transactions = 0;
         double wire = 0;
         long conversion = 0;
         for (int i = 0; i < READINGS; i++) {
-            bench.skip(10_000); // as if the period were ten seconds
-            int before = bench.wires.transactions;
-            long bits = bench.wires.bits;
+            rig.skip(10_000); // as if the period were ten seconds
+            int before = rig.wires.transactions;
+            long bits = rig.wires.bits;
             long began = System.nanoTime();
-            conversion = reading(bench);
+            conversion = reading(rig);
             if (i > 1) { // it is found by then, and its code is warm
                 best = Math.min(best, (System.nanoTime() - began) / 1e6);
-                transactions = bench.wires.transactions - before;
-                wire = 1000 * (bench.wires.bits - bits) / HERTZ;
+                transactions = rig.wires.transactions - before;
+                wire = 1000 * (rig.wires.bits - bits) / HERTZ;
             }
         }
-        System.out.printf("| %s | %d | %.1f | %d | %.1f |%n", bench.chip, transactions, wire, conversion, best + wire);
-        bench.sensor.stop();
+        System.out.printf("| %s | %d | %.1f | %d | %.1f |%n", rig.chip, transactions, wire, conversion, best + wire);
+        rig.sensor.stop();
     }
 
-    private static long reading(Bench bench) throws IOException, InterruptedException {
+    private static long reading(Rig rig) throws IOException, InterruptedException {
         long all = 0;
-        int millis = bench.sensor.start();
+        int millis = rig.sensor.start();
         do {
             Thread.sleep(millis);
             all += millis;
-            millis = bench.sensor.proceed();
+            millis = rig.sensor.proceed();
         } while (millis > 0);
-        bench.sensor.read();
+        rig.sensor.read();
         return all;
     }
 }

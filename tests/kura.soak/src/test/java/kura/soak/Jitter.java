@@ -133,7 +133,7 @@ final class Jitter {
         var late = deviations.computeIfAbsent(name, any -> new ConcurrentLinkedQueue<>());
         for (Place place : places) {
             wires.attach(place.address, place.simulation.apply(environment, System::nanoTime));
-            ChipComponent sensor = Bench.component(place.component.toLowerCase(Locale.ROOT));
+            ChipComponent sensor = Rig.component(place.component.toLowerCase(Locale.ROOT));
             sensor.setI2cBuses(machine.i2c());
             sensor.configure(Map.of(
                     "kura.service.pid",

@@ -40,17 +40,15 @@ class SoakTest {
     private final Queue<String> problems = new ConcurrentLinkedQueue<>();
     private final MetricRegistry registry = MetricRegistry.create();
     private Machine machine;
-    private List<Bench> benches;
+    private List<Rig> rigs;
     private List<Soaked> sensors;
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void noWrongValueEverLeavesAndEverySensorIsBackWithinTwoPeriods() throws Exception {
         machine = new Machine(sysfs, PATIENCE);
-        benches = Bench.all(machine);
-        sensors = benches.stream()
-                .map(bench -> new Soaked(bench, registry, problems))
-                .toList();
+        rigs = Rig.all(machine);
+        sensors = rigs.stream().map(rig -> new Soaked(rig, registry, problems)).toList();
         try (var sampling = new Sampling(registry, PERIOD_SECONDS)) {
             sensors.forEach(sampling::add);
             soakUntil(READINGS / 10); // all classes are there then
@@ -67,7 +65,7 @@ class SoakTest {
     @AfterEach
     void nothingIsLeft() {
         sensors.forEach(Soaked::end);
-        benches.forEach(bench -> bench.sensor.stop());
+        rigs.forEach(rig -> rig.sensor.stop());
         machine.close();
         registry.close();
         await().untilAsserted(() -> assertThat(threads()).isZero());

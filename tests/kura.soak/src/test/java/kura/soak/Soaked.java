@@ -20,7 +20,7 @@ import kura.sensor.Sensor;
 import kura.sensor.SensorException;
 
 /**
- * A chip on its bench as the sampler sees it, in a world that is another one at each reading, with faults that come and go.
+ * A chip in its rig as the sampler sees it, in a world that is another one at each reading, with faults that come and go.
  * Nobody waits for conversions, nor for the period: that time is skipped.
  */
 final class Soaked implements Sensor {
@@ -41,7 +41,7 @@ final class Soaked implements Sensor {
     /** What a chip of Bosch sends for a humidity that it has not measured is also one that it may measure, of 65,536. */
     private static final Pattern COINCIDENCE = Pattern.compile("^BME[26]8.* has measured no humidity");
 
-    private final Bench bench;
+    private final Rig rig;
     private final MetricSource shown;
     private final Collection<String> problems;
     private final Random random;
@@ -63,15 +63,15 @@ final class Soaked implements Sensor {
      * @param shown where the sampler shows what it read
      * @param problems gets all that should not have been
      */
-    Soaked(Bench bench, MetricSource shown, Collection<String> problems) {
-        this.bench = bench;
+    Soaked(Rig rig, MetricSource shown, Collection<String> problems) {
+        this.rig = rig;
         this.shown = shown;
         this.problems = problems;
-        this.random = new Random(bench.chip.hashCode());
-        if (!CHECKED.contains(bench.chip)) {
+        this.random = new Random(rig.chip.hashCode());
+        if (!CHECKED.contains(rig.chip)) {
             faults.remove(Fault.NOISE);
         }
-        if (bench.chip.equals(MUTE)) {
+        if (rig.chip.equals(MUTE)) {
             faults.remove(Fault.UNPLUGGED);
         }
         toMeet = new ArrayDeque<>(faults);
@@ -79,12 +79,12 @@ final class Soaked implements Sensor {
 
     @Override
     public String name() {
-        return bench.sensor.name();
+        return rig.sensor.name();
     }
 
     @Override
     public String line() {
-        return bench.sensor.line();
+        return rig.sensor.line();
     }
 
     int readings() {
@@ -99,12 +99,12 @@ final class Soaked implements Sensor {
     /** Nothing is disturbed any more, nor looked at. */
     void end() {
         over = true;
-        bench.wires.end();
+        rig.wires.end();
     }
 
     @Override
     public String toString() {
-        return "%s: %d readings, %d failed".formatted(bench.chip, readings, failures);
+        return "%s: %d readings, %d failed".formatted(rig.chip, readings, failures);
     }
 
     @Override
@@ -115,12 +115,12 @@ final class Soaked implements Sensor {
         try {
             look();
             goOn();
-            world = new World(bench.buses.environment(), random);
-            bench.skip(PERIOD_MILLIS);
+            world = new World(rig.buses.environment(), random);
+            rig.skip(PERIOD_MILLIS);
             readings++;
             good = false;
             measured = Map.of();
-            bench.skip(bench.sensor.start());
+            rig.skip(rig.sensor.start());
             return 0;
         } catch (IOException | RuntimeException | Error e) {
             failed(e);
@@ -131,8 +131,8 @@ final class Soaked implements Sensor {
     @Override
     public int proceed() throws IOException {
         try {
-            for (int millis = bench.sensor.proceed(); millis > 0; millis = bench.sensor.proceed()) {
-                bench.skip(millis);
+            for (int millis = rig.sensor.proceed(); millis > 0; millis = rig.sensor.proceed()) {
+                rig.skip(millis);
             }
             return 0;
         } catch (IOException | RuntimeException | Error e) {
@@ -144,7 +144,7 @@ final class Soaked implements Sensor {
     @Override
     public List<Measurement> read() throws IOException {
         try {
-            var all = bench.sensor.read();
+            var all = rig.sensor.read();
             good = true;
             check(all);
             if (quantities == null) {
@@ -161,7 +161,7 @@ final class Soaked implements Sensor {
 
     /** Faults begin, last some readings and end; for all but blackouts their end is between two readings. */
     private void goOn() {
-        if (fault == Fault.BLACKOUT ? !bench.wires.awaitsBlackout() : fault != null && --more == 0) {
+        if (fault == Fault.BLACKOUT ? !rig.wires.awaitsBlackout() : fault != null && --more == 0) {
             end(fault);
             fault = null;
         }
@@ -182,19 +182,18 @@ final class Soaked implements Sensor {
 
     private void begin(Fault fault) {
         switch (fault) {
-            case NO_ADAPTER -> bench.unplugAdapter();
-            case UNPLUGGED -> bench.buses.unplug(bench.chip);
-            case BLACKOUT ->
-                bench.wires.blackout(random.nextInt(MOST_TRANSACTIONS), () -> bench.buses.plug(bench.chip));
-            default -> bench.wires.begin(fault);
+            case NO_ADAPTER -> rig.unplugAdapter();
+            case UNPLUGGED -> rig.buses.unplug(rig.chip);
+            case BLACKOUT -> rig.wires.blackout(random.nextInt(MOST_TRANSACTIONS), () -> rig.buses.plug(rig.chip));
+            default -> rig.wires.begin(fault);
         }
     }
 
     private void end(Fault fault) {
         switch (fault) {
-            case NO_ADAPTER -> bench.plugAdapter();
-            case UNPLUGGED -> bench.buses.plug(bench.chip);
-            default -> bench.wires.end();
+            case NO_ADAPTER -> rig.plugAdapter();
+            case UNPLUGGED -> rig.buses.plug(rig.chip);
+            default -> rig.wires.end();
         }
         if (fault == Fault.HANGS) {
             sleep();
@@ -224,7 +223,7 @@ final class Soaked implements Sensor {
 
     private void check(List<Measurement> all) {
         for (Measurement each : all) {
-            String objection = world.objection(bench.chip, each);
+            String objection = world.objection(rig.chip, each);
             if (!objection.isEmpty()) {
                 problem(objection
                         + (fault == null ? ", " + calm + " readings after the last fault" : " during " + fault));
@@ -266,7 +265,7 @@ final class Soaked implements Sensor {
 
     private void problem(String what) {
         if (!over) {
-            problems.add(bench.chip + ", reading " + readings + ": " + what);
+            problems.add(rig.chip + ", reading " + readings + ": " + what);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * TCP ports for servers that a test starts later. None comes twice, and nobody gets one by chance in the meantime: they are
- * below those that Linux gives to connections, and JVMs that test side by side have different ones.
+ * below those that Linux gives to connections, and two JVMs that test a module side by side, or start others with
+ * {@link #inAChild()}, have different ones.
  */
 public final class FreePort {
 
@@ -17,11 +18,17 @@ public final class FreePort {
     private static final int OF_A_JVM = 5_000;
     private static final int JVMS = 4;
 
-    private static final int START = FIRST + Integer.getInteger("fork", 1) % JVMS * OF_A_JVM; // the build says which
+    private static final int JVM = Integer.parseInt(System.getProperty("fork", "1")) % JVMS; // the build says which
+    private static final int START = FIRST + JVM * OF_A_JVM;
     private static final AtomicInteger given =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(OF_A_JVM)); // another build may run, too
 
     private FreePort() {}
+
+    /** The argument of a JVM that this one starts, so that it has ports of its own. */
+    public static String inAChild() {
+        return "-Dfork=" + (JVM + JVMS / 2);
+    }
 
     /**
      * The next port on which nobody listens.

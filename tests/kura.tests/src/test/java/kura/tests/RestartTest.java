@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import kura.testing.FreePort;
 import kura.tests.kura.Configurations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,7 @@ class RestartTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
+                FreePort.inAChild(),
                 "-Dfeatures=" + System.getProperty("features"),
                 "-Druntime=" + System.getProperty("runtime"),
                 "-Dclient_java=" + System.getProperty("client_java"),

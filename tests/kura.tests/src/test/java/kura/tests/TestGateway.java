@@ -203,6 +203,7 @@ final class TestGateway implements AutoCloseable {
         try {
             thread.settle();
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kura.testing.FreePort;
 
 /** An endpoint in a process of its own: with few file descriptors, for example, or in another network. */
 final class EndpointProcess implements AutoCloseable {
@@ -37,6 +38,7 @@ final class EndpointProcess implements AutoCloseable {
                 System.getProperty("java.home") + "/bin/java",
                 "-cp",
                 System.getProperty("java.class.path"),
+                FreePort.inAChild(),
                 EndpointProcess.class.getName()));
         settings.forEach((key, value) -> command.add(key + "=" + value));
         process = new ProcessBuilder(command).redirectError(log.toFile()).start();

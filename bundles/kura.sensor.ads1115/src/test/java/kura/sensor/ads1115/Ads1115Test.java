@@ -88,17 +88,18 @@ class Ads1115Test {
         bus.assertDone();
     }
 
+    /** At 8 conversions a second, for which it has a quarter of a second: the machine may pause. */
     @Test
     void aSlowConversionIsWaitedFor() throws IOException {
         var bus = new Playback(
                 FOUND,
-                "48: 01 C3 87",
-                "48: 01 > 43 87",
-                "48: 01 > 43 87",
-                "48: 01 > C3 87",
+                "48: 01 C3 07",
+                "48: 01 > 43 07",
+                "48: 01 > 43 07",
+                "48: 01 > C3 07",
                 "48: 00 > 00 00",
-                "48: 01 > C3 87");
-        var chip = chip(bus, A0);
+                "48: 01 > C3 07");
+        var chip = new Ads1115(bus, 0x48, Model.ADS1115, 8, List.of(A0));
 
         chip.start();
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import kura.sensor.Quantity;
-import kura.sensor.SensorException;
 import kura.simulator.Bench;
 import kura.simulator.SimulatedBh1750;
 import kura.simulator.SimulatedBuses;
@@ -72,11 +71,8 @@ class Bh1750ComponentTest {
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        reading();
-        buses.bus("1").detach(0x23);
-        assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
+        bench.assertLoses(sensor, "1", 0x23);
 
-        buses.bus("1").attach(0x23, new SimulatedBh1750(buses.environment(), bench.clock()));
         reading();
     }
 

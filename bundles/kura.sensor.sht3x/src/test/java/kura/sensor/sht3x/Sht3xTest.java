@@ -70,7 +70,7 @@ class Sht3xTest {
 
     @Test
     void waitsForAConversionThatIsSlowerThanAnnounced() throws IOException {
-        assertThat(chip("44: > !", "44: > !", MEASURED).read()).hasSize(2);
+        assertThat(chip("44: > !", MEASURED).read()).hasSize(2);
     }
 
     @ParameterizedTest

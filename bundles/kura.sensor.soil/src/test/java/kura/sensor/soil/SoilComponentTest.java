@@ -2,7 +2,6 @@
 package kura.sensor.soil;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -58,11 +57,8 @@ class SoilComponentTest {
 
     @Test
     void losesAChipThatIsPulledOutAndFindsItAgain() throws IOException {
-        reading();
-        buses.bus("1").detach(0x36);
-        assertThatThrownBy(this::reading).isInstanceOf(SensorException.class);
+        bench.assertLoses(sensor, "1", 0x36);
 
-        buses.bus("1").attach(0x36, new SimulatedSoil(buses.environment(), bench.clock()));
         assertThat(reading()).hasSize(2);
     }
 

@@ -5,8 +5,6 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import kura.laptop.Service;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -16,12 +14,12 @@ import org.osgi.framework.FrameworkUtil;
 public final class ConfigurationThread {
 
     private static final String MARK = "kura.tests.mark";
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_MILLIS = 5000;
 
     private final Service admin;
-    private final Semaphore seen = new Semaphore(0);
-    private volatile int delivered; // counted by that one thread
+    private int delivered;
     private int marks;
+    private int seen; // of the marks
 
     /** Hears of what this ConfigurationAdmin sends. */
     public ConfigurationThread(BundleContext context, Service admin) {
@@ -30,10 +28,7 @@ public final class ConfigurationThread {
         Object listener =
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
                     if (method.getName().equals("configurationEvent")) {
-                        delivered = delivered + 1;
-                        if (Service.of(given[0]).call("getPid").equals(MARK)) {
-                            seen.release();
-                        }
+                        heard((String) Service.of(given[0]).call("getPid"));
                         return null;
                     }
                     return method.getName().equals("equals") ? proxy == given[0] : System.identityHashCode(proxy);
@@ -48,10 +43,11 @@ public final class ConfigurationThread {
      */
     public synchronized void settle() throws InterruptedException {
         Dictionary<String, Object> settings = new Hashtable<>();
-        settings.put("mark", ++marks);
+        int mark = ++marks;
+        settings.put("mark", mark);
         Service.of(admin.call("getConfiguration", MARK, "?")).call("update", settings);
         int before = -1;
-        while (!seen.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        while (seen < mark) {
             if (delivered == before) {
                 throw new AssertionError("the configuration thread is blocked: "
                         + Thread.getAllStackTraces().entrySet().stream()
@@ -60,6 +56,15 @@ public final class ConfigurationThread {
                                 .toList());
             }
             before = delivered;
+            wait(PATIENCE_MILLIS);
+        }
+    }
+
+    private synchronized void heard(String pid) {
+        delivered++;
+        if (pid.equals(MARK)) {
+            seen++;
+            notifyAll();
         }
     }
 

@@ -4,12 +4,12 @@ package kura.soak;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import kura.chip.ChipComponent;
+import kura.simulator.Bench;
 import kura.simulator.SimulatedBuses;
 
-/** One chip on a bench: its component as it ships, the drivers as they ship, and a simulated chip on wires of its own. */
-final class Bench {
+/** One chip: its component as it ships, the drivers as they ship, and a simulated chip on wires of its own. */
+final class Rig {
 
     final String chip;
     final SimulatedBuses buses;
@@ -17,15 +17,15 @@ final class Bench {
     final ChipComponent sensor;
     private final Machine machine;
     private final String bus;
-    private final AtomicLong skipped = new AtomicLong();
+    private final Bench bench = new Bench();
     private int number;
 
     /** @param number of the I²C adapter that the chip hangs on; at times it has the next one */
-    Bench(String chip, Machine machine, int number) {
+    Rig(String chip, Machine machine, int number) {
         this.chip = chip;
         this.machine = machine;
         this.number = number;
-        buses = new SimulatedBuses(() -> System.nanoTime() + skipped.get());
+        buses = bench.buses();
         String simulated = buses.chips().get(chip);
         bus = isSpi() ? number + ".0" : "the bus of " + chip;
         wires = isSpi()
@@ -45,13 +45,10 @@ final class Bench {
     }
 
     /** All chips there are, each on an adapter of its own. */
-    static List<Bench> all(Machine machine) {
-        var benches = new ArrayList<Bench>();
-        new SimulatedBuses()
-                .chips()
-                .keySet()
-                .forEach(chip -> benches.add(new Bench(chip, machine, 2 * benches.size())));
-        return benches;
+    static List<Rig> all(Machine machine) {
+        var rigs = new ArrayList<Rig>();
+        new SimulatedBuses().chips().keySet().forEach(chip -> rigs.add(new Rig(chip, machine, 2 * rigs.size())));
+        return rigs;
     }
 
     boolean isSpi() {
@@ -78,7 +75,7 @@ final class Bench {
 
     /** Lets time pass, without waiting for it. */
     void skip(long millis) {
-        skipped.addAndGet(millis * 1_000_000);
+        bench.skip(millis);
     }
 
     /** Of the class that is called like the chip. */
