@@ -105,43 +105,36 @@ class BusTest {
 
     @Test
     void whoHasLessTimeSaysHowLongItReallyWaited() throws Exception {
-        var patient = new TestBus(kernel, "92", new Patience(5000, 9000, 30_000, 0), () -> {});
+        bus = with(new Patience(5000, 9000, 30_000, 0));
         hang();
-        var first =
-                CompletableFuture.supplyAsync(() -> catchThrowableOfType(BusException.class, () -> patient.echo(1)));
+        var first = CompletableFuture.supplyAsync(this::failure);
         begun.await();
 
-        assertThatThrownBy(() -> patient.open(System.nanoTime() + 4_500_000_000L)) // a transaction may take 4 s
-                .hasMessageMatching("test-92: other transfers have not ended for (500|[1-4]?\\d?\\d) ms");
+        assertThatThrownBy(() -> bus.open(System.nanoTime() + 4_500_000_000L)) // a transaction may take 4 s
+                .hasMessageMatching("test-91: other transfers have not ended for (500|[1-4]?\\d?\\d) ms");
         passage.release(100);
         first.get();
-        patient.stop();
-        patient.awaitEnd();
     }
 
     @Test
     void beginsNothingWhenOpeningTookAllTheTime() throws BusException {
         kernel.duringOpen(() -> sleep(600));
-        var hasty = new TestBus(kernel, "92", new Patience(500, 9000, 30_000, 0), () -> {});
+        bus = with(new Patience(500, 9000, 30_000, 0));
 
-        assertThatThrownBy(() -> hasty.echo(1))
+        assertThatThrownBy(() -> bus.echo(1))
                 .hasMessage("echo: no time was left after the bus had been looked for and opened")
                 .isInstanceOfSatisfying(
                         BusException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
-        assertThat(kernel.asked).containsExactly("open /dev/test-92");
-        assertThat(hasty.echo(1)).isEqualTo(1); // it is open now
-        hasty.stop();
-        hasty.awaitEnd();
+        assertThat(kernel.asked).containsExactly("open /dev/test-91");
+        assertThat(bus.echo(1)).isEqualTo(1); // it is open now
     }
 
     @Test
     void openingAloneMayTakeAllTheTime() throws BusException {
         kernel.duringOpen(() -> sleep(600));
-        var hasty = new TestBus(kernel, "92", new Patience(500, 9000, 30_000, 0), () -> {});
+        bus = with(new Patience(500, 9000, 30_000, 0));
 
-        assertThat(hasty.open()).isEqualTo(1);
-        hasty.stop();
-        hasty.awaitEnd();
+        assertThat(bus.open()).isEqualTo(1);
     }
 
     @Test

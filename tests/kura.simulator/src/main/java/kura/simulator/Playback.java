@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package kura.simulator;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,11 +45,32 @@ public final class Playback implements I2cBus, SpiBus {
         this.script = new ArrayDeque<>(List.of(script));
     }
 
-    /** Plays a script up to that transaction, counted from 0, which is not acknowledged. */
-    public static Playback goneAt(int step, List<String> script) {
+    /** What is done with a bus. */
+    @FunctionalInterface
+    public interface Use {
+
+        /** Does it. */
+        void of(Playback bus) throws IOException;
+    }
+
+    /**
+     * Plays a script up to that transaction, counted from 0, which is not acknowledged. Fails unless its user says so, and asks
+     * for nothing more.
+     */
+    public static void assertGoneAt(int step, List<String> script, Use use) throws IOException {
         var played = new ArrayList<>(script.subList(0, step));
         played.add(script.get(step).replaceFirst("(?<=>).*|$", "!"));
-        return new Playback(played.toArray(String[]::new));
+        var bus = new Playback(played.toArray(String[]::new));
+        try {
+            use.of(bus);
+        } catch (BusException e) {
+            if (e.kind() != Kind.NOT_ACKED) {
+                throw e;
+            }
+            bus.assertDone();
+            return;
+        }
+        throw new AssertionError("nobody misses a chip that is gone at " + script.get(step));
     }
 
     @Override

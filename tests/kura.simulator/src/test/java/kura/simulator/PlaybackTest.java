@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.List;
 import kura.bus.BusException;
+import kura.simulator.Playback.Use;
 import org.junit.jupiter.api.Test;
 
 class PlaybackTest {
@@ -66,6 +69,28 @@ class PlaybackTest {
                 .hasMessage("transaction 1: the script is over, but got 48:>");
         bus.transfer(0x48, NONE, two);
         assertThatThrownBy(bus::assertDone).hasMessage("never asked for: [48: FE]");
+    }
+
+    @Test
+    void whoDoesNotMissAGoneChipOrAsksOnFails() throws IOException {
+        var script = List.of("48: FE", "48: 0F > 01 17", "48: > 01 17");
+        Use one = bus -> bus.transfer(0x48, new byte[] {(byte) 0xFE}, NONE);
+        Use two = bus -> {
+            one.of(bus);
+            bus.transfer(0x48, new byte[] {0x0F}, new byte[2]);
+        };
+
+        Playback.assertGoneAt(0, script, one);
+        Playback.assertGoneAt(1, script, two);
+        assertThatThrownBy(() -> Playback.assertGoneAt(1, script, one))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("nobody misses a chip that is gone at 48: 0F > 01 17");
+        assertThatThrownBy(() -> Playback.assertGoneAt(0, script, bus -> {
+                    assertThatThrownBy(() -> one.of(bus)).isInstanceOf(BusException.class);
+                    two.of(bus);
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the script is over");
     }
 
     @Test

@@ -140,7 +140,7 @@ class FormatsTest {
         }
     }
 
-    /** Of a page that takes next to no time to write and, again and again, a hundred times of that to compress. */
+    /** Of a page that takes next to no time to write and, again and again, many times that to compress. */
     @Test
     void compressingIsPartOfTheTimeThatAScrapeTakes() throws Exception {
         var level = registry.gauge("level", "", "tank");
@@ -152,14 +152,15 @@ class FormatsTest {
         double plain = Double.MAX_VALUE;
         double compressed = Double.MAX_VALUE;
         for (int i = 1; i <= 3; i++) { // the least: the machine may be busy
-            plain = Math.min(plain, scrapeSeconds("identity", tanks, i));
-            compressed = Math.min(compressed, scrapeSeconds("gzip", tanks, -i));
+            plain = Math.min(plain, nextScrape("identity", tanks, i));
+            compressed = Math.min(compressed, nextScrape("gzip", tanks, -i));
         }
 
         assertThat(compressed).isGreaterThan(3 * plain);
     }
 
-    private double scrapeSeconds(String encoding, List<GaugeDataPoint> tanks, double value) throws Exception {
+    /** How long it takes, in seconds. */
+    private double nextScrape(String encoding, List<GaugeDataPoint> tanks, double value) throws Exception {
         tanks.forEach(tank -> tank.set(value)); // all of it is new
         double before = scrapeSeconds();
         get("/metrics", "Accept-Encoding", encoding);

@@ -87,12 +87,11 @@ final class Ads1115 implements Chip {
         int code = converted(input);
         String name = input.terminals().word();
         double volts = input.volts(code);
-        String fault = model.isSaturated(code)
-                ? "beyond its range of %s V".formatted(input.volts())
-                : input.scale().fault(volts);
+        var scale = input.scale();
+        String fault =
+                model.isSaturated(code) ? "beyond its range of %s V".formatted(input.volts()) : scale.fault(volts);
         if (fault.isEmpty()) {
-            measured.add(new Measurement(
-                    input.scale().quantity(), name, input.scale().value(volts)));
+            measured.add(new Measurement(scale.quantity(), name, scale.value(volts)));
         } else {
             faults.add(name + ": " + fault);
         }
